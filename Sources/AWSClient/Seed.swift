@@ -1,0 +1,4 @@
+internal import CCurl
+internal import Crypto
+internal import Logging
+enum S {}

@@ -1,0 +1,89 @@
+/// A resource of any origin, known by its ARN (live), its address (Terraform) or both (state).
+package struct Resource: Sendable, Hashable {
+    package var origin: Origin
+    /// Terraform's type name, such as `aws_s3_bucket`, also for live resources, so that origins compare.
+    package var type: String
+    package var arn: String?
+    /// The whole Terraform address, such as `module.layer.aws_s3_object.layer["db"]`.
+    package var address: String?
+    package var name: String
+    package var account: String?
+    package var region: String?
+    /// Path relative to the Terraform root, and line from 1, where known.
+    package var file: String?
+    package var line: Int?
+    /// Redacted attributes as one JSON object with sorted keys.
+    package var attributes: String
+
+    package init(
+        origin: Origin, type: String, arn: String? = nil, address: String? = nil, name: String,
+        account: String? = nil, region: String? = nil, file: String? = nil, line: Int? = nil,
+        attributes: String = "{}"
+    ) {
+        self.origin = origin
+        self.type = type
+        self.arn = arn
+        self.address = address
+        self.name = name
+        self.account = account
+        self.region = region
+        self.file = file
+        self.line = line
+        self.attributes = attributes
+    }
+}
+
+/// One resource with the typed facts that rules read of it, as a collector hands it to the store.
+package struct CollectedResource: Sendable, Hashable {
+    package var resource: Resource
+    package var facts: [TypedFact]
+
+    package init(_ resource: Resource, _ facts: [TypedFact] = []) {
+        self.resource = resource
+        self.facts = facts
+    }
+}
+
+/// A typed fact: one row of one of the store's typed tables.
+package enum TypedFact: Sendable, Hashable {
+    case s3Bucket(S3Bucket)
+    case notificationConfiguration(S3NotificationConfiguration)
+    case lambdaFunction(LambdaFunction)
+    case lambdaPermission(LambdaPermission)
+    case layerVersion(LayerVersion)
+    case eventBus(EventBus)
+    case eventRule(EventRule)
+    case eventTarget(EventTarget)
+    case iamRole(IAMRole)
+    case iamStatement(IAMStatement)
+}
+
+/// The state of one list or fact that was asked for, where there may be no row to carry it.
+package struct Coverage: Sendable, Hashable {
+    package enum State: String, Sendable, Hashable {
+        case read
+        case unread
+        case notAsked = "not_asked"
+    }
+
+    package var origin: Origin
+    /// Empty for global services and for Terraform.
+    package var region: String
+    /// What the list belongs to: a bucket, function or rule; empty for an account-wide list.
+    package var owner: String
+    /// The list or fact, such as `s3:buckets` or `events:targets`.
+    package var fact: String
+    package var state: State
+    package var unread: Unread?
+
+    package init(
+        origin: Origin, region: String = "", owner: String = "", fact: String, state: State, unread: Unread? = nil
+    ) {
+        self.origin = origin
+        self.region = region
+        self.owner = owner
+        self.fact = fact
+        self.state = state
+        self.unread = unread
+    }
+}

@@ -1,0 +1,3 @@
+internal import CCmark
+internal import Mustache
+enum S {}
