@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A JSON value of a shape that is not known beforehand: an event, an event pattern, a policy condition.
 ///
