@@ -32,7 +32,10 @@ let package = Package(
         .target(name: "Facts", swiftSettings: strict),
         .target(
             name: "SnapshotStore",
-            dependencies: ["Facts", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Facts", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .target(
             name: "AWSClient",

@@ -1,0 +1,119 @@
+import Foundation
+internal import GRDB
+
+/// The database of snapshots: the one seam between collecting, judging and rendering.
+///
+/// Opening migrates. One connection writes and reads; the connection itself is hidden.
+package final class SnapshotStore: Sendable {
+    let queue: DatabaseQueue
+
+    /// How a store is opened.
+    package enum Mode: Sendable {
+        /// Creates the file when it is missing.
+        case readWrite
+        /// The file must be there; nothing is migrated or written.
+        case readOnly
+    }
+
+    /// Opens the database at `path`.
+    ///
+    /// - Throws: `StoreError.cannotOpen` when the file cannot be made or read, `.notOurs` when it is another's.
+    package init(path: String, mode: Mode = .readWrite) throws(StoreError) {
+        if mode == .readOnly, !FileManager.default.fileExists(atPath: path) {
+            throw .cannotOpen(path: path, reason: "there is no such file")
+        }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: Self.configuration(mode))
+            if mode == .readWrite {
+                try queue.writeWithoutTransaction { database in
+                    try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+                }
+                try Self.migrator.migrate(queue)
+            }
+            try Self.checkVersion(queue, path: path)
+        } catch let error as StoreError {
+            throw error
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw .notOurs(path: path, reason: "it is not an SQLite file")
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+            throw .notOurs(path: path, reason: error.message ?? "its schema differs")
+        } catch let error as DatabaseError {
+            throw .cannotOpen(path: path, reason: error.message ?? "\(error.resultCode)")
+        } catch {
+            throw .cannotOpen(path: path, reason: error.localizedDescription)
+        }
+    }
+
+    /// Opens an empty database in memory, for tests and rule examples.
+    package init() throws {
+        queue = try DatabaseQueue(configuration: Self.configuration(.readWrite))
+        try Self.migrator.migrate(queue)
+    }
+
+    private static func configuration(_ mode: Mode) -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.readonly = mode == .readOnly
+        configuration.busyMode = .timeout(5)
+        configuration.label = "pipereport"
+        return configuration
+    }
+
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            for statement in Migration1.statements { try database.execute(sql: statement) }
+        }
+        return migrator
+    }
+
+    private static func checkVersion(_ queue: DatabaseQueue, path: String) throws {
+        let applied = try queue.read { database in
+            try migrator.hasBeenSuperseded(database) ? nil : migrator.appliedIdentifiers(database)
+        }
+        guard let applied else { throw StoreError.notOurs(path: path, reason: "a newer version wrote it") }
+        guard applied.contains("1") else { throw StoreError.notOurs(path: path, reason: "its tables are missing") }
+    }
+}
+
+// MARK: - Reading
+
+extension SnapshotStore {
+    /// Runs one query with named arguments (`:name`).
+    ///
+    /// - Returns: all rows, in the order of the query.
+    package func rows(_ sql: String, _ arguments: [String: SQLValue] = [:]) throws(StoreError) -> [SQLRow] {
+        do {
+            return try queue.read { database in
+                let statement = try database.cachedStatement(sql: sql)
+                let wanted = arguments.mapValues(\.databaseValue)
+                let cursor = try Row.fetchCursor(statement, arguments: StatementArguments(wanted))
+                let columns = statement.columnNames
+                var rows: [SQLRow] = []
+                while let row = try cursor.next() {
+                    rows.append(SQLRow(columns: columns, values: row.databaseValues.map(SQLValue.init)))
+                }
+                return rows
+            }
+        } catch {
+            throw .query(sql: sql, reason: (error as? DatabaseError)?.message ?? "\(error)")
+        }
+    }
+
+    /// The id of the snapshot that `reference` names: an id, `latest`, or `latest~N` for the Nth before it.
+    ///
+    /// - Throws: `StoreError.noSnapshot` when there is none; incomplete snapshots do not count.
+    package func snapshotID(_ reference: String) throws(StoreError) -> Int64 {
+        let ids = try rows("SELECT id FROM complete_snapshot ORDER BY id DESC").compactMap { $0.int64("id") }
+        let position: Int?
+        if reference == "latest" {
+            position = 0
+        } else if reference.hasPrefix("latest~") {
+            position = Int(reference.dropFirst("latest~".count))
+        } else {
+            position = Int64(reference).flatMap { ids.firstIndex(of: $0) }
+        }
+        guard let position, ids.indices.contains(position) else { throw .noSnapshot(wanted: reference) }
+        return ids[position]
+    }
+}

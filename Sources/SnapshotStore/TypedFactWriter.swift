@@ -1,0 +1,182 @@
+import Facts
+internal import GRDB
+
+/// Writes one resource's typed facts, each kind into its own table, through cached prepared statements.
+struct TypedFactWriter {
+    let database: Database
+    let snapshot: Int64
+    let resource: Int64
+    let origin: Origin
+
+    func write(_ fact: TypedFact) throws {
+        switch fact {
+        case .s3Bucket(let bucket): try write(bucket)
+        case .notificationConfiguration(let configuration): try write(configuration)
+        case .lambdaFunction(let function): try write(function)
+        case .lambdaPermission(let permission): try write(permission)
+        case .layerVersion(let version): try write(version)
+        case .eventBus(let bus): try write(bus)
+        case .eventRule(let rule): try write(rule)
+        case .eventTarget(let target): try write(target)
+        case .iamRole(let role): try write(role)
+        case .iamStatement(let statement): try write(statement)
+        }
+    }
+
+    private func write(_ bucket: S3Bucket) throws {
+        let acl = bucket.acl.map { grants in
+            JSONValue.array(
+                grants.map { grant in
+                    .object([
+                        "granteeType": .string(grant.granteeType), "grantee": .string(grant.grantee),
+                        "permission": .string(grant.permission), "isOwner": .bool(grant.isOwner),
+                    ])
+                }
+            ).canonicalText
+        }
+        try insert(
+            "s3_bucket",
+            [
+                "name": bucket.name.databaseValue, "acl_argument": bucket.aclArgument?.databaseValue,
+                "has_grant_argument": bucket.hasGrantArgument.databaseValue,
+                "planned_action": bucket.plannedAction?.databaseValue,
+            ].merging(readable("acl", acl)).merging(readable("ownership", bucket.ownership)))
+    }
+
+    private func write(_ configuration: S3NotificationConfiguration) throws {
+        try insert(
+            "s3_notification_configuration",
+            ["bucket": configuration.bucket.databaseValue].merging(
+                readable("is_eventbridge_enabled", configuration.isEventBridgeEnabled)))
+        for entry in configuration.entries {
+            try insert(
+                "s3_notification",
+                [
+                    "bucket": configuration.bucket.databaseValue, "entry_id": entry.id.databaseValue,
+                    "destination": entry.destination.rawValue.databaseValue,
+                    "destination_arn": entry.destinationARN.databaseValue, "events": list(entry.events),
+                    "prefix": entry.prefix.databaseValue, "suffix": entry.suffix.databaseValue,
+                ])
+        }
+    }
+
+    private func write(_ function: LambdaFunction) throws {
+        let environment = JSONValue.object(
+            function.environment.mapValues { value in value.map(JSONValue.string) ?? .null })
+        try insert(
+            "lambda_function",
+            [
+                "name": function.name.databaseValue, "arn": function.arn?.databaseValue,
+                "runtime": function.runtime?.databaseValue, "handler": function.handler?.databaseValue,
+                "role_arn": function.roleARN?.databaseValue, "memory_mb": function.memoryMB?.databaseValue,
+                "timeout_s": function.timeoutSeconds?.databaseValue,
+                "package_size_bytes": function.packageSizeBytes?.databaseValue,
+                "code_sha256": function.codeSHA256?.databaseValue, "layer_arns": list(function.layerARNs),
+                "environment": environment.canonicalText.databaseValue, "state": function.state?.databaseValue,
+            ].merging(readable("policy", function.policy)))
+    }
+
+    private func write(_ permission: LambdaPermission) throws {
+        try insert(
+            "lambda_permission",
+            [
+                "function": permission.function.databaseValue, "qualifier": permission.qualifier?.databaseValue,
+                "sid": permission.sid.databaseValue, "statement": permission.statement.databaseValue,
+                "principal": permission.principal.databaseValue, "source_arn": permission.sourceARN?.databaseValue,
+                "source_account": permission.sourceAccount?.databaseValue,
+            ])
+    }
+
+    private func write(_ version: LayerVersion) throws {
+        try insert(
+            "layer_version",
+            [
+                "name": version.name.databaseValue, "version": version.version.databaseValue,
+                "arn": version.arn.databaseValue, "compatible_runtimes": list(version.compatibleRuntimes),
+                "size_bytes": version.sizeBytes?.databaseValue,
+            ])
+    }
+
+    private func write(_ bus: EventBus) throws {
+        try insert(
+            "event_bus",
+            ["name": bus.name.databaseValue, "arn": bus.arn?.databaseValue].merging(readable("policy", bus.policy)))
+    }
+
+    private func write(_ rule: EventRule) throws {
+        try insert(
+            "event_rule",
+            [
+                "name": rule.name.databaseValue, "bus": rule.bus.databaseValue, "arn": rule.arn?.databaseValue,
+                "state": rule.state.databaseValue, "schedule_expression": rule.scheduleExpression?.databaseValue,
+            ].merging(readable("pattern", rule.pattern)))
+    }
+
+    private func write(_ target: EventTarget) throws {
+        try insert(
+            "event_target",
+            [
+                "rule": target.rule.databaseValue, "bus": target.bus.databaseValue,
+                "target_id": target.targetID.databaseValue, "arn": target.arn.databaseValue,
+                "role_arn": target.roleARN?.databaseValue,
+                "input_paths": JSONValue.object(target.inputPaths.mapValues(JSONValue.string)).canonicalText
+                    .databaseValue,
+                "input_template": target.inputTemplate?.databaseValue,
+                "dead_letter_arn": target.deadLetterARN?.databaseValue,
+            ])
+    }
+
+    private func write(_ role: IAMRole) throws {
+        let policies = role.policies.map { JSONValue.array($0.map(JSONValue.string)).canonicalText }
+        try insert(
+            "iam_role",
+            ["name": role.name.databaseValue, "arn": role.arn?.databaseValue]
+                .merging(readable("trust_policy", role.trustPolicy)).merging(readable("policies", policies)))
+    }
+
+    private func write(_ statement: IAMStatement) throws {
+        try insert(
+            "iam_statement",
+            [
+                "role": statement.role.databaseValue, "policy": statement.policy.databaseValue,
+                "source": statement.source.rawValue.databaseValue, "position": statement.position.databaseValue,
+                "statement": statement.statement.databaseValue,
+            ])
+    }
+
+    // MARK: -
+
+    private typealias Columns = [String: DatabaseValue?]
+
+    private func readable<Value: DatabaseValueConvertible & Sendable>(
+        _ column: String, _ fact: Fact<Value>
+    ) -> Columns {
+        [
+            column: fact.value?.databaseValue, "\(column)_state": fact.state.databaseValue,
+            "\(column)_reason": fact.reason?.databaseValue,
+        ]
+    }
+
+    private func list(_ texts: [String]) -> DatabaseValue {
+        JSONValue.array(texts.map(JSONValue.string)).canonicalText.databaseValue
+    }
+
+    private func insert(_ table: String, _ columns: Columns) throws {
+        // Sorted, so that one table has one text and one prepared statement.
+        let names = columns.keys.sorted()
+        let sql = """
+            INSERT INTO \(table) (resource_id, snapshot_id, origin, \(names.joined(separator: ", ")))
+            VALUES (?, ?, ?\(String(repeating: ", ?", count: names.count)))
+            """
+        let values =
+            [resource.databaseValue, snapshot.databaseValue, origin.rawValue.databaseValue]
+            + names.map { (columns[$0] ?? nil) ?? .null }
+        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+    }
+}
+
+extension [String: DatabaseValue?] {
+    fileprivate func merging(_ other: [String: DatabaseValue?]) -> [String: DatabaseValue?] {
+        merging(other) { _, new in new }
+    }
+}
