@@ -1,0 +1,103 @@
+package import Facts
+
+/// One rule: what it says, what it reads, its SQL, and the examples that hold it to its word.
+///
+/// The same value is the manual (`pipereport rules show`, the site's rule page) and the test.
+///
+/// Shape of `sql`: columns `resource_id, origin, subject, verdict, reason`, optionally `severity`, then any number of
+/// evidence columns under the names a reader sees; unique on the first three. Parameters: `:snapshot`, `:as_of_ms`.
+package struct Rule: Sendable {
+    /// Permanent, such as `missing-events-permission`.
+    package var id: String
+    /// States the good condition, and ends without a full stop.
+    package var title: String
+    package var severity: Severity
+    package var category: RuleCategory
+    /// Why it matters, in sentences.
+    package var rationale: String
+    /// What to do, in Markdown, with commands or Terraform that apply.
+    package var remedy: String
+    package var sources: [RuleSource]
+    /// The readable facts that decide it.
+    package var facts: [ReadableFact]
+    /// What peers call the same thing.
+    package var aliases: [String]
+    /// Names every resource that must get a row, as `resource_id, origin`: a lost join is an error, never a pass.
+    package var scope: String
+    package var sql: String
+    package var examples: [RuleExample]
+
+    package init(
+        id: String, title: String, severity: Severity, category: RuleCategory, rationale: String, remedy: String,
+        sources: [RuleSource], facts: [ReadableFact] = [], aliases: [String] = [], scope: String, sql: String,
+        examples: [RuleExample]
+    ) {
+        self.id = id
+        self.title = title
+        self.severity = severity
+        self.category = category
+        self.rationale = rationale
+        self.remedy = remedy
+        self.sources = sources
+        self.facts = facts
+        self.aliases = aliases
+        self.scope = scope
+        self.sql = sql
+        self.examples = examples
+    }
+}
+
+/// Where a rule's claim comes from.
+package struct RuleSource: Sendable, Hashable {
+    package var title: String
+    package var url: String
+    /// The day it was read, `YYYY-MM-DD`.
+    package var read: String
+
+    package init(_ title: String, _ url: String, read: String) {
+        self.title = title
+        self.url = url
+        self.read = read
+    }
+}
+
+/// A fact that may be unread: the table and column that carry it, and the IAM action that reads it.
+package struct ReadableFact: Sendable, Hashable {
+    package var table: String
+    package var column: String
+    /// Nil where no IAM action reads it.
+    package var action: String?
+
+    package init(_ table: String, _ column: String, action: String?) {
+        self.table = table
+        self.column = column
+        self.action = action
+    }
+
+    package var name: String { "\(table).\(column)" }
+}
+
+/// Rows in, verdict out.
+package struct RuleExample: Sendable {
+    package var name: String
+    package var verdict: Verdict
+    /// Written in order into an empty store, so that the first gets `resource.id` 1.
+    package var resources: [CollectedResource]
+    package var deliveries: [Delivery]
+    package var probes: [BucketNameProbe]
+    package var coverage: [Coverage]
+    package var sourceLine: UInt
+
+    package init(
+        _ name: String, _ verdict: Verdict, resources: [CollectedResource], deliveries: [Delivery] = [],
+        probes: [BucketNameProbe] = [], coverage: [Coverage] = [], sourceLine: UInt = #line
+    ) {
+        self.name = name
+        self.verdict = verdict
+        self.resources = resources
+        self.deliveries = deliveries
+        self.probes = probes
+        self.coverage = coverage
+        self.sourceLine = sourceLine
+    }
+}
