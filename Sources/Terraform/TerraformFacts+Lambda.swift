@@ -1,0 +1,77 @@
+import Facts
+
+extension TerraformFacts {
+    static func function(_ attributes: JSONValue, knownValues: Set<String>) -> [TypedFact] {
+        guard let name = attributes[key: "function_name"]?.stringValue else { return [] }
+        let variables =
+            attributes[key: "environment"]?.arrayValue?.first?[key: "variables"]?.objectValue ?? [:]
+        let environment = variables.mapValues { value in
+            value.stringValue.flatMap { knownValues.contains($0) ? $0 : nil }
+        }
+        return [
+            .lambdaFunction(
+                LambdaFunction(
+                    name: name, arn: attributes[key: "arn"]?.stringValue,
+                    runtime: attributes[key: "runtime"]?.stringValue,
+                    handler: attributes[key: "handler"]?.stringValue, roleARN: attributes[key: "role"]?.stringValue,
+                    memoryMB: attributes[key: "memory_size"]?.intValue,
+                    timeoutSeconds: attributes[key: "timeout"]?.intValue,
+                    // The provider writes the size as a number in a string in some versions.
+                    packageSizeBytes: attributes[key: "source_code_size"]?.intValue,
+                    codeSHA256: attributes[key: "code_sha256"]?.stringValue
+                        ?? attributes[key: "source_code_hash"]?.stringValue,
+                    layerARNs: attributes[key: "layers"]?.oneOrManyStrings ?? [], environment: environment))
+        ]
+    }
+
+    static func layer(_ attributes: JSONValue) -> [TypedFact] {
+        guard let name = attributes[key: "layer_name"]?.stringValue, let arn = attributes[key: "arn"]?.stringValue,
+            let version = ARN(arn)?.resource.split(separator: ":").last.flatMap({ Int($0) })
+        else { return [] }
+        return [
+            .layerVersion(
+                LayerVersion(
+                    name: name, version: version, arn: arn,
+                    compatibleRuntimes: attributes[key: "compatible_runtimes"]?.oneOrManyStrings.sorted() ?? [],
+                    sizeBytes: attributes[key: "source_code_size"]?.intValue))
+        ]
+    }
+
+    static func permission(_ attributes: JSONValue) -> [TypedFact] {
+        guard let function = attributes[key: "function_name"]?.stringValue,
+            let principal = attributes[key: "principal"]?.stringValue
+        else { return [] }
+        let sid = attributes[key: "statement_id"]?.stringValue ?? ""
+        let sourceARN = attributes[key: "source_arn"]?.stringValue
+        let sourceAccount = attributes[key: "source_account"]?.stringValue
+        var statement: [String: JSONValue] = [
+            "Sid": .string(sid), "Effect": "Allow", "Principal": grammar(principal: principal),
+            "Action": .string(attributes[key: "action"]?.stringValue ?? "lambda:InvokeFunction"),
+        ]
+        // The same conditions as Lambda's AddPermission writes for these arguments.
+        var condition: [String: JSONValue] = [:]
+        if let sourceARN { condition["ArnLike"] = .object(["AWS:SourceArn": .string(sourceARN)]) }
+        var equals: [String: JSONValue] = [:]
+        if let sourceAccount { equals["AWS:SourceAccount"] = .string(sourceAccount) }
+        if let organisation = attributes[key: "principal_org_id"]?.stringValue {
+            equals["aws:PrincipalOrgID"] = .string(organisation)
+        }
+        if !equals.isEmpty { condition["StringEquals"] = .object(equals) }
+        if !condition.isEmpty { statement["Condition"] = .object(condition) }
+        return [
+            .lambdaPermission(
+                LambdaPermission(
+                    function: function, qualifier: attributes[key: "qualifier"]?.stringValue, sid: sid,
+                    statement: JSONValue.object(statement).canonicalText, principal: principal, sourceARN: sourceARN,
+                    sourceAccount: sourceAccount))
+        ]
+    }
+
+    private static func grammar(principal: String) -> JSONValue {
+        if principal == "*" { return "*" }
+        if principal.contains(".") { return .object(["Service": .string(principal)]) }
+        // A bare account id stands for the account's root, as Lambda stores it.
+        let isAccount = principal.count == 12 && principal.allSatisfy(\.isNumber)
+        return .object(["AWS": .string(isAccount ? "arn:aws:iam::\(principal):root" : principal)])
+    }
+}

@@ -1,0 +1,96 @@
+package import Facts
+
+/// Terraform's resource instances as facts.
+package enum TerraformFacts {
+    /// Whether a type's attributes are read; of other types only address, type and name are kept.
+    package static func isModelled(_ type: String) -> Bool { keptAttributes[type] != nil }
+
+    /// The attributes that are kept of each modelled type: names and wiring, never free text that may hold a secret.
+    static let keptAttributes: [String: [String]] = [
+        "aws_s3_bucket": ["acl", "arn", "bucket", "bucket_prefix", "force_destroy", "region"],
+        "aws_s3_bucket_notification": ["bucket", "eventbridge", "lambda_function", "queue", "topic"],
+        "aws_s3_object": ["bucket", "key"],
+        "aws_s3_bucket_object": ["bucket", "key"],
+        "aws_lambda_function": [
+            "arn", "code_sha256", "function_name", "handler", "layers", "memory_size", "package_type", "role",
+            "runtime", "source_code_hash", "source_code_size", "timeout", "version",
+        ],
+        "aws_lambda_permission": [
+            "action", "function_name", "principal", "principal_org_id", "qualifier", "source_account", "source_arn",
+            "statement_id",
+        ],
+        "aws_lambda_layer_version": ["arn", "compatible_runtimes", "layer_name", "source_code_size", "version"],
+        "aws_cloudwatch_event_bus": ["arn", "name"],
+        "aws_cloudwatch_event_rule": [
+            "arn", "event_bus_name", "event_pattern", "is_enabled", "name", "schedule_expression", "state",
+        ],
+        "aws_cloudwatch_event_target": [
+            "arn", "dead_letter_config", "event_bus_name", "input_transformer", "role_arn", "rule", "target_id",
+        ],
+        "aws_iam_role": ["arn", "assume_role_policy", "name", "path"],
+        "aws_iam_role_policy": ["name", "policy", "role"],
+        "aws_sqs_queue": ["arn", "name", "url"],
+    ]
+
+    /// The resource and its typed facts.
+    ///
+    /// - Parameter knownValues: names, ARNs and URLs of resources; an environment value is kept only when it is one.
+    package static func collect(
+        _ instance: TerraformInstance, origin: Origin, knownValues: Set<String>
+    ) -> CollectedResource {
+        let attributes = instance.attributes ?? .object([:])
+        let arn = arn(of: instance.type, attributes)
+        let parsed = arn.flatMap { ARN($0) }
+        let kept = (keptAttributes[instance.type] ?? []).reduce(into: [String: JSONValue]()) { result, name in
+            if let value = attributes[key: name], value != .null { result[name] = value }
+        }
+        let resource = Resource(
+            origin: origin, type: instance.type, arn: arn, address: instance.address,
+            name: name(of: instance, attributes), account: parsed?.account.nonEmpty,
+            region: parsed?.region.nonEmpty ?? attributes[key: "region"]?.stringValue,
+            attributes: JSONValue.object(kept).canonicalText)
+        guard !instance.isData else { return CollectedResource(resource) }
+        return CollectedResource(resource, facts(instance, attributes, knownValues: knownValues))
+    }
+
+    /// What an environment value may be and still be kept: the names, ARNs and URLs of an instance.
+    package static func knownValues(of instance: TerraformInstance) -> [String] {
+        ["arn", "bucket", "function_name", "name", "url", "id", "key"]
+            .compactMap { instance.attributes?[key: $0]?.stringValue }.filter { !$0.isEmpty }
+    }
+
+    private static func arn(of type: String, _ attributes: JSONValue) -> String? {
+        // A target's `arn` is that of what it invokes, a notification has none.
+        if type == "aws_cloudwatch_event_target" { return nil }
+        if let arn = attributes[key: "arn"]?.stringValue { return arn }
+        if type == "aws_s3_bucket" { return attributes[key: "bucket"]?.stringValue.map { ARN.bucket($0) } }
+        return nil
+    }
+
+    private static func name(of instance: TerraformInstance, _ attributes: JSONValue) -> String {
+        let names = ["function_name", "bucket", "layer_name", "name", "target_id", "statement_id", "key"]
+        return names.lazy.compactMap { attributes[key: $0]?.stringValue }.first ?? instance.name
+    }
+
+    private static func facts(
+        _ instance: TerraformInstance, _ attributes: JSONValue, knownValues: Set<String>
+    ) -> [TypedFact] {
+        switch instance.type {
+        case "aws_s3_bucket": bucket(attributes, action: instance.plannedAction)
+        case "aws_s3_bucket_notification": notification(attributes)
+        case "aws_lambda_function": function(attributes, knownValues: knownValues)
+        case "aws_lambda_permission": permission(attributes)
+        case "aws_lambda_layer_version": layer(attributes)
+        case "aws_cloudwatch_event_bus": bus(attributes)
+        case "aws_cloudwatch_event_rule": rule(attributes)
+        case "aws_cloudwatch_event_target": target(attributes)
+        case "aws_iam_role": role(attributes)
+        case "aws_iam_role_policy": rolePolicy(attributes)
+        default: []
+        }
+    }
+}
+
+extension String {
+    fileprivate var nonEmpty: String? { isEmpty ? nil : self }
+}
