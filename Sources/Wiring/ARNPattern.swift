@@ -1,0 +1,30 @@
+/// An ARN with wildcards, compared part by part: a `*` never reaches across one of the first five colons.
+///
+/// Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators" and "IAM JSON policy elements: Resource",
+/// read 2026-11-24: `ArnEquals` and `ArnLike` behave the same, and an incomplete ARN stands for one with `*` in the
+/// missing parts.
+struct ARNPattern: Sendable, Hashable {
+    private let parts: [TextGlob]
+
+    init(_ glob: TextGlob) {
+        var parts: [[TextGlob.Token]] = [[]]
+        for token in glob.tokens {
+            if token == .literal(":"), parts.count < 6 {
+                parts.append([])
+            } else {
+                parts[parts.count - 1].append(token)
+            }
+        }
+        while parts.count < 6 { parts.append([.any]) }
+        self.parts = parts.map(TextGlob.init(tokens:))
+    }
+
+    init(_ text: String) {
+        self.init(TextGlob(text))
+    }
+
+    func matches(_ arn: String) -> Bool {
+        let values = arn.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)
+        return values.count == 6 && zip(parts, values).allSatisfy { $0.matches($1) }
+    }
+}

@@ -1,0 +1,56 @@
+/// Policy variables such as `${aws:PrincipalAccount}` in resources and condition values.
+///
+/// Source: IAM User Guide, "IAM policy elements: Variables and tags", read 2026-11-24.
+enum PolicyVariables {
+    enum Expansion: Sendable, Hashable {
+        case glob(TextGlob)
+        /// The request has no such key: the text matches nothing.
+        case absent
+        case unknown(String)
+    }
+
+    /// - Parameter hasWildcards: whether `*` and `?` outside variables are wildcards. Inside they never are.
+    static func expand(_ text: String, for request: PolicyRequest, hasWildcards: Bool = true) -> Expansion {
+        var tokens: [TextGlob.Token] = []
+        var rest = text[...]
+        while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
+            tokens += plain(rest[..<start.lowerBound], hasWildcards)
+            switch value(of: String(rest[start.upperBound..<end]), request) {
+            case .success(let value): tokens += value.unicodeScalars.map(TextGlob.Token.literal)
+            case .failure(let missing):
+                return missing.isKnownAbsent ? .absent : .unknown("the value of \(missing.key) is not known")
+            }
+            rest = rest[rest.index(after: end)...]
+        }
+        return .glob(TextGlob(tokens: tokens + plain(rest, hasWildcards)))
+    }
+
+    private struct Missing: Error {
+        var key: String
+        var isKnownAbsent: Bool
+    }
+
+    private static func plain(_ text: Substring, _ hasWildcards: Bool) -> [TextGlob.Token] {
+        hasWildcards ? TextGlob(String(text)).tokens : text.unicodeScalars.map(TextGlob.Token.literal)
+    }
+
+    private static func value(of variable: String, _ request: PolicyRequest) -> Result<String, Missing> {
+        // `${*}`, `${?}` and `${$}` are the characters themselves.
+        if ["*", "?", "$"].contains(variable) { return .success(variable) }
+        // `${key, 'default'}`
+        let parts = variable.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
+        let key = parts.first ?? variable
+        guard let values = request.values(of: key) else { return .failure(Missing(key: key, isKnownAbsent: false)) }
+        if let value = values.first { return .success(value) }
+        guard parts.count == 2 else { return .failure(Missing(key: key, isKnownAbsent: true)) }
+        return .success(String(parts[1].drop { $0 == "'" }.prefix { $0 != "'" }))
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        var text = drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}
