@@ -1,0 +1,83 @@
+package import Facts
+import SnapshotStore
+
+/// `pipereport check`: prints the findings of a snapshot and says by its exit code whether they matter.
+package struct CheckCommand: Sendable {
+    package enum Format: String, Sendable, CaseIterable {
+        case table
+        case json
+    }
+
+    package var database: String
+    package var snapshot: String
+    package var format: Format
+    /// The severity from which a finding fails the check; nil never fails it.
+    package var failOn: Severity?
+    /// Only these rules; empty means all.
+    package var only: [String]
+    package var origins: [Origin]
+    package var requiresComplete: Bool
+
+    package init(
+        database: String, snapshot: String, format: Format, failOn: Severity?, only: [String], origins: [Origin],
+        requiresComplete: Bool
+    ) {
+        self.database = database
+        self.snapshot = snapshot
+        self.format = format
+        self.failOn = failOn
+        self.only = only
+        self.origins = origins
+        self.requiresComplete = requiresComplete
+    }
+
+    /// Runs the command.
+    ///
+    /// - Returns: `.findings` for a failure at or above the threshold, `.incomplete` for unread evidence where that
+    ///   was asked for.
+    package func run(_ world: World) throws -> ExitStatus {
+        let store = try SnapshotStore(path: database, mode: .readOnly)
+        let id = try store.snapshotID(snapshot)
+        let findings = try store.findings(of: id).filter { finding in
+            (only.isEmpty || only.contains(finding.rule))
+                && (origins.isEmpty || !Set(origins).isDisjoint(with: finding.origins))
+        }
+        let summary = try CheckSummary(store: store, snapshot: id, findings: findings, only: only)
+        switch format {
+        case .table: world.out(FindingTable(findings: findings, summary: summary).text)
+        case .json: world.out(CheckJSON(findings: findings, summary: summary).text + "\n")
+        }
+        if let failOn, findings.contains(where: { $0.verdict == .fail && $0.severity >= failOn }) { return .findings }
+        if requiresComplete, summary.unknown > 0 || summary.unreadSources > 0 { return .incomplete }
+        return .clean
+    }
+}
+
+/// The counts beside the findings.
+struct CheckSummary {
+    var snapshot: SQLRow
+    var failures: [Severity: Int] = [:]
+    var unknown: Int
+    var pass: Int
+    /// Sources of which something could not be read.
+    var unreadSources: Int
+
+    init(store: SnapshotStore, snapshot id: Int64, findings: [Finding], only: [String]) throws {
+        let arguments: [String: SQLValue] = ["snapshot": .integer(id)]
+        snapshot =
+            try store.rows("SELECT * FROM snapshot WHERE id = :snapshot", arguments).first
+            ?? SQLRow(columns: [], values: [])
+        for finding in findings where finding.verdict == .fail { failures[finding.severity, default: 0] += 1 }
+        unknown = findings.filter { $0.verdict == .unknown }.count
+        pass = try store.rows(
+            "SELECT rule_id, pass_count FROM evaluation WHERE snapshot_id = :snapshot", arguments
+        ).filter { only.isEmpty || only.contains($0.text("rule_id") ?? "") }.reduce(0) { $0 + ($1.int("pass_count") ?? 0) }
+        unreadSources =
+            try store.rows(
+                """
+                SELECT count(*) AS count FROM collection
+                WHERE snapshot_id = :snapshot AND status IN ('partial', 'denied', 'failed')
+                """, arguments
+            ).first?.int("count") ?? 0
+    }
+}

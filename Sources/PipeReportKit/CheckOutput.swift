@@ -1,0 +1,110 @@
+import Facts
+import Foundation
+
+/// The documented object of `check --format json`, schema 1.
+struct CheckJSON {
+    var findings: [Finding]
+    var summary: CheckSummary
+
+    /// One JSON object with sorted keys.
+    var text: String {
+        JSONValue.object([
+            "schema": .number(1), "snapshot": snapshot, "summary": counts,
+            "findings": .array(findings.map(Self.object)),
+        ]).prettyText
+    }
+
+    private var snapshot: JSONValue {
+        let row = summary.snapshot
+        return .object([
+            "id": row.int("id").map { .number(Double($0)) } ?? .null,
+            "takenAt": .string(UTC.text(row.int64("taken_at_ms") ?? 0)),
+            "label": Self.optional(row.text("label")), "account": Self.optional(row.text("account")),
+            "regions": row.text("regions").flatMap { try? JSONValue(parsing: $0) } ?? .array([]),
+            "toolVersion": Self.optional(row.text("tool_version")),
+            "gitCommit": Self.optional(row.text("git_commit")),
+            "gitDirty": row.int("is_git_dirty").map { .bool($0 == 1) } ?? .null,
+        ])
+    }
+
+    private var counts: JSONValue {
+        .object([
+            "fail": .object(
+                Dictionary(
+                    uniqueKeysWithValues: Severity.allCases.map { severity in
+                        (severity.rawValue, .number(Double(summary.failures[severity] ?? 0)))
+                    })),
+            "unknown": .number(Double(summary.unknown)), "pass": .number(Double(summary.pass)),
+        ])
+    }
+
+    private static func object(_ finding: Finding) -> JSONValue {
+        .object([
+            "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
+            "verdict": .string(finding.verdict.rawValue), "resource": .string(finding.resource),
+            "subject": .string(finding.subject), "origins": .array(finding.origins.map { .string($0.rawValue) }),
+            "address": optional(finding.address), "file": optional(finding.file),
+            "line": finding.line.map { .number(Double($0)) } ?? .null, "message": .string(finding.message),
+            "evidence": .array(
+                finding.evidence.map { .object(["name": .string($0.name), "value": .string($0.value)]) }),
+            "remedy": .string(finding.remedy), "fingerprint": .string(finding.fingerprint),
+            "firstSeen": .string(UTC.text(finding.firstSeenMS)), "suppressed": .null,
+        ])
+    }
+
+    private static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.string) ?? .null }
+}
+
+/// The findings as a person reads them in a terminal.
+struct FindingTable {
+    var findings: [Finding]
+    var summary: CheckSummary
+
+    var text: String {
+        var lines: [String] = []
+        for finding in findings {
+            let word = finding.verdict == .unknown ? "unknown" : finding.severity.rawValue
+            lines.append("\(word.uppercased())  \(finding.rule)  \(finding.resourceName)")
+            lines.append("    \(finding.message)")
+            if let address = finding.address { lines.append("    at \(address)") }
+            lines.append(
+                "    seen in \(finding.origins.map(\.rawValue).joined(separator: ", ")) · \(finding.fingerprint)")
+            lines.append("")
+        }
+        let failures = Severity.allCases.reversed().compactMap { severity in
+            summary.failures[severity].map { "\($0) \(severity.rawValue)" }
+        }
+        let headline = failures.isEmpty ? "No findings" : "Findings: " + failures.joined(separator: ", ")
+        lines.append("\(headline); \(summary.unknown) unknown, \(summary.pass) passed.")
+        if summary.unreadSources > 0 {
+            let count = summary.unreadSources
+            lines.append("\(count) source\(count == 1 ? " was" : "s were") not read whole: pipereport render lists them.")
+        }
+        return lines.map(Self.visible).joined(separator: "\n") + "\n"
+    }
+
+    /// Control characters as escapes, so that a hostile name cannot steer the terminal.
+    static func visible(_ text: String) -> String {
+        text.unicodeScalars.map { scalar in
+            let isControl = scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+            return isControl && scalar != "\n" ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+        }.joined()
+    }
+}
+
+enum UTC {
+    /// ISO 8601 in whole seconds: `2026-11-24T00:00:00Z`.
+    static func text(_ milliseconds: Int64) -> String {
+        Date(timeIntervalSince1970: Double(milliseconds) / 1000).ISO8601Format()
+    }
+}
+
+extension JSONValue {
+    /// The value over several lines, with sorted keys.
+    var prettyText: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(self) else { return canonicalText }
+        return String(decoding: data, as: UTF8.self)
+    }
+}

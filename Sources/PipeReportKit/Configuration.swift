@@ -1,0 +1,79 @@
+package import Facts
+import Foundation
+internal import Yams
+
+/// `pipereport.yml`: what to read when the command line does not say.
+package struct Configuration: Sendable, Equatable {
+    package var terraform: [String] = []
+    package var state: [String] = []
+    package var plan: [String] = []
+    package var regions: [String] = []
+    package var profile: String?
+    package var probeNames = false
+    /// Stage → `s3://bucket/prefix`.
+    package var stages: [Stage: String] = [:]
+
+    package init() {}
+
+    /// Reads the file at `path`; nil path or a missing default file gives the empty configuration.
+    ///
+    /// - Throws: `CommandError` that lists every problem of the file at once.
+    package static func load(_ path: String?, in directory: String) throws -> (Configuration, isThere: Bool) {
+        let file = path ?? directory + "/pipereport.yml"
+        guard FileManager.default.fileExists(atPath: file) else {
+            if let path { throw CommandError("There is no configuration file \(path); --config names one.") }
+            return (Configuration(), false)
+        }
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw CommandError("The configuration file \(file) cannot be read as UTF-8 text.")
+        }
+        return (try Configuration(yaml: text, name: path ?? "pipereport.yml"), true)
+    }
+
+    /// Parses the text of a configuration file.
+    package init(yaml: String, name: String) throws {
+        let root: Any?
+        do {
+            root = try Yams.load(yaml: yaml)
+        } catch {
+            throw CommandError("\(name) is not YAML: \(error)")
+        }
+        guard let root, !(root is NSNull) else { return }
+        guard let members = root as? [String: Any] else {
+            throw CommandError("\(name): a mapping was expected at the top.")
+        }
+        var problems: [String] = []
+        func strings(_ key: String) -> [String] {
+            switch members[key] {
+            case nil: return []
+            case let text as String: return [text]
+            case let list as [String]: return list
+            default:
+                problems.append("\(key) takes a text or a list of texts")
+                return []
+            }
+        }
+        terraform = strings("terraform")
+        state = strings("state")
+        plan = strings("plan")
+        regions = strings("regions")
+        profile = strings("profile").first
+        if let value = members["probe_names"] {
+            if let value = value as? Bool { probeNames = value } else { problems.append("probe_names takes true or false") }
+        }
+        if let value = members["stages"] {
+            for (stage, uri) in value as? [String: Any] ?? ["": ""] {
+                guard let stage = Stage(rawValue: stage), let uri = uri as? String, uri.hasPrefix("s3://") else {
+                    problems.append("stages maps raw, processed and analytics to s3://bucket/prefix")
+                    continue
+                }
+                stages[stage] = uri
+            }
+        }
+        let known = ["terraform", "state", "plan", "regions", "profile", "probe_names", "stages"]
+        problems += members.keys.filter { !known.contains($0) }.sorted().map {
+            "\($0) is not a setting; the settings are \(known.joined(separator: ", "))"
+        }
+        if !problems.isEmpty { throw CommandError("\(name): \(problems.joined(separator: "; ")).") }
+    }
+}

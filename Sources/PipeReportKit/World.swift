@@ -1,0 +1,53 @@
+package import Foundation
+
+/// What the commands take from outside: same world, same bytes out.
+package struct World: Sendable {
+    /// Milliseconds since 1970, UTC.
+    package var now: @Sendable () -> Int64
+    package var environment: [String: String]
+    package var currentDirectory: String
+    /// Results; the only thing that goes to standard output.
+    package var out: @Sendable (String) -> Void
+    /// Progress, warnings and errors.
+    package var err: @Sendable (String) -> Void
+    package var isErrTerminal: Bool
+
+    package init(
+        now: @escaping @Sendable () -> Int64, environment: [String: String], currentDirectory: String,
+        out: @escaping @Sendable (String) -> Void, err: @escaping @Sendable (String) -> Void, isErrTerminal: Bool
+    ) {
+        self.now = now
+        self.environment = environment
+        self.currentDirectory = currentDirectory
+        self.out = out
+        self.err = err
+        self.isErrTerminal = isErrTerminal
+    }
+
+    /// The process's own world.
+    package static var process: World {
+        World(
+            now: { Int64(Date().timeIntervalSince1970 * 1000) }, environment: ProcessInfo.processInfo.environment,
+            currentDirectory: FileManager.default.currentDirectoryPath,
+            out: { FileHandle.standardOutput.write(Data($0.utf8)) },
+            err: { FileHandle.standardError.write(Data($0.utf8)) }, isErrTerminal: isatty(2) == 1)
+    }
+}
+
+/// The exit codes that the design promises.
+package enum ExitStatus: Int32, Sendable {
+    case clean = 0
+    /// A finding at or above the threshold; only `check`.
+    case findings = 1
+    /// The command could not do its job.
+    case failed = 2
+    /// Evidence is incomplete; only with `--require-complete`.
+    case incomplete = 3
+}
+
+/// A failure of a command: one sentence that says what failed on which thing, and what to do next.
+package struct CommandError: Error, Sendable, Equatable, CustomStringConvertible {
+    package var description: String
+
+    package init(_ description: String) { self.description = description }
+}
