@@ -5,6 +5,13 @@ struct WildcardText: Sendable, Hashable {
     /// The literal parts between the asterisks; one part when there is no asterisk.
     let parts: [[UInt8]]
 
+    /// A lone asterisk, which matches every text.
+    static let everything = WildcardText(parts: [[], []])
+
+    private init(parts: [[UInt8]]) {
+        self.parts = parts
+    }
+
     init(_ text: String) throws(EventPatternError) {
         let bytes = Array(text.utf8)
         let asterisk = UInt8(ascii: "*")
