@@ -102,8 +102,8 @@ package struct TerraformReader {
             guard let output = try? JSONValue(parsing: element.json) else { return nil }
             return StackOutput(
                 name: element.key.trimmingCharacters(in: ["\""]),
-                isSensitive: output[key: "sensitive"]?.boolValue ?? false,
-                value: output[key: "value"]?.canonicalText)
+                isSensitive: output["sensitive"]?.boolValue ?? false,
+                value: output["value"]?.canonicalText)
         }
     }
 

@@ -61,7 +61,7 @@ extension JSONValue {
         return String(decoding: data, as: UTF8.self)
     }
 
-    package subscript(key key: String) -> JSONValue? {
+    package subscript(key: String) -> JSONValue? {
         if case .object(let members) = self { return members[key] }
         return nil
     }

@@ -199,7 +199,7 @@ extension SnapshotStore {
     private func evidence(_ json: String?) -> [EvidenceItem] {
         guard let json, let items = try? JSONValue(parsing: json).arrayValue else { return [] }
         return items.compactMap { item in
-            guard let name = item[key: "name"]?.stringValue, let value = item[key: "value"]?.stringValue else {
+            guard let name = item["name"]?.stringValue, let value = item["value"]?.stringValue else {
                 return nil
             }
             return EvidenceItem(name: name, value: value)

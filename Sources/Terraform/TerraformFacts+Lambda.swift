@@ -2,58 +2,58 @@ import Facts
 
 extension TerraformFacts {
     static func function(_ attributes: JSONValue, knownValues: Set<String>) -> [TypedFact] {
-        guard let name = attributes[key: "function_name"]?.stringValue else { return [] }
+        guard let name = attributes["function_name"]?.stringValue else { return [] }
         let variables =
-            attributes[key: "environment"]?.arrayValue?.first?[key: "variables"]?.objectValue ?? [:]
+            attributes["environment"]?.arrayValue?.first?["variables"]?.objectValue ?? [:]
         let environment = variables.mapValues { value in
             value.stringValue.flatMap { knownValues.contains($0) ? $0 : nil }
         }
         return [
             .lambdaFunction(
                 LambdaFunction(
-                    name: name, arn: attributes[key: "arn"]?.stringValue,
-                    runtime: attributes[key: "runtime"]?.stringValue,
-                    handler: attributes[key: "handler"]?.stringValue, roleARN: attributes[key: "role"]?.stringValue,
-                    memoryMB: attributes[key: "memory_size"]?.intValue,
-                    timeoutSeconds: attributes[key: "timeout"]?.intValue,
+                    name: name, arn: attributes["arn"]?.stringValue,
+                    runtime: attributes["runtime"]?.stringValue,
+                    handler: attributes["handler"]?.stringValue, roleARN: attributes["role"]?.stringValue,
+                    memoryMB: attributes["memory_size"]?.intValue,
+                    timeoutSeconds: attributes["timeout"]?.intValue,
                     // The provider writes the size as a number in a string in some versions.
-                    packageSizeBytes: attributes[key: "source_code_size"]?.intValue,
-                    codeSHA256: attributes[key: "code_sha256"]?.stringValue
-                        ?? attributes[key: "source_code_hash"]?.stringValue,
-                    layerARNs: attributes[key: "layers"]?.oneOrManyStrings ?? [], environment: environment))
+                    packageSizeBytes: attributes["source_code_size"]?.intValue,
+                    codeSHA256: attributes["code_sha256"]?.stringValue
+                        ?? attributes["source_code_hash"]?.stringValue,
+                    layerARNs: attributes["layers"]?.oneOrManyStrings ?? [], environment: environment))
         ]
     }
 
     static func layer(_ attributes: JSONValue) -> [TypedFact] {
-        guard let name = attributes[key: "layer_name"]?.stringValue, let arn = attributes[key: "arn"]?.stringValue,
+        guard let name = attributes["layer_name"]?.stringValue, let arn = attributes["arn"]?.stringValue,
             let version = ARN(arn)?.resource.split(separator: ":").last.flatMap({ Int($0) })
         else { return [] }
         return [
             .layerVersion(
                 LayerVersion(
                     name: name, version: version, arn: arn,
-                    compatibleRuntimes: attributes[key: "compatible_runtimes"]?.oneOrManyStrings.sorted() ?? [],
-                    sizeBytes: attributes[key: "source_code_size"]?.intValue))
+                    compatibleRuntimes: attributes["compatible_runtimes"]?.oneOrManyStrings.sorted() ?? [],
+                    sizeBytes: attributes["source_code_size"]?.intValue))
         ]
     }
 
     static func permission(_ attributes: JSONValue) -> [TypedFact] {
-        guard let function = attributes[key: "function_name"]?.stringValue,
-            let principal = attributes[key: "principal"]?.stringValue
+        guard let function = attributes["function_name"]?.stringValue,
+            let principal = attributes["principal"]?.stringValue
         else { return [] }
-        let sid = attributes[key: "statement_id"]?.stringValue ?? ""
-        let sourceARN = attributes[key: "source_arn"]?.stringValue
-        let sourceAccount = attributes[key: "source_account"]?.stringValue
+        let sid = attributes["statement_id"]?.stringValue ?? ""
+        let sourceARN = attributes["source_arn"]?.stringValue
+        let sourceAccount = attributes["source_account"]?.stringValue
         var statement: [String: JSONValue] = [
             "Sid": .string(sid), "Effect": "Allow", "Principal": grammar(principal: principal),
-            "Action": .string(attributes[key: "action"]?.stringValue ?? "lambda:InvokeFunction"),
+            "Action": .string(attributes["action"]?.stringValue ?? "lambda:InvokeFunction"),
         ]
         // The same conditions as Lambda's AddPermission writes for these arguments.
         var condition: [String: JSONValue] = [:]
         if let sourceARN { condition["ArnLike"] = .object(["AWS:SourceArn": .string(sourceARN)]) }
         var equals: [String: JSONValue] = [:]
         if let sourceAccount { equals["AWS:SourceAccount"] = .string(sourceAccount) }
-        if let organisation = attributes[key: "principal_org_id"]?.stringValue {
+        if let organisation = attributes["principal_org_id"]?.stringValue {
             equals["aws:PrincipalOrgID"] = .string(organisation)
         }
         if !equals.isEmpty { condition["StringEquals"] = .object(equals) }
@@ -61,7 +61,7 @@ extension TerraformFacts {
         return [
             .lambdaPermission(
                 LambdaPermission(
-                    function: function, qualifier: attributes[key: "qualifier"]?.stringValue, sid: sid,
+                    function: function, qualifier: attributes["qualifier"]?.stringValue, sid: sid,
                     statement: JSONValue.object(statement).canonicalText, principal: principal, sourceARN: sourceARN,
                     sourceAccount: sourceAccount))
         ]

@@ -2,36 +2,36 @@ import Facts
 
 extension TerraformFacts {
     static func bucket(_ attributes: JSONValue, action: String?) -> [TypedFact] {
-        guard let name = attributes[key: "bucket"]?.stringValue, !name.isEmpty else { return [] }
+        guard let name = attributes["bucket"]?.stringValue, !name.isEmpty else { return [] }
         // Of a state's values only `acl` says what is written: the provider leaves it null unless it is. It fills
         // `grant`, `versioning` and others in on every bucket.
         return [
             .s3Bucket(
-                S3Bucket(name: name, aclArgument: attributes[key: "acl"]?.stringValue, plannedAction: action))
+                S3Bucket(name: name, aclArgument: attributes["acl"]?.stringValue, plannedAction: action))
         ]
     }
 
     static func notification(_ attributes: JSONValue) -> [TypedFact] {
-        guard let bucket = attributes[key: "bucket"]?.stringValue else { return [] }
+        guard let bucket = attributes["bucket"]?.stringValue else { return [] }
         let kinds: [(String, String, S3Notification.Destination)] = [
             ("lambda_function", "lambda_function_arn", .lambda), ("queue", "queue_arn", .sqs),
             ("topic", "topic_arn", .sns),
         ]
         let entries = kinds.flatMap { block, target, destination in
-            (attributes[key: block]?.arrayValue ?? []).compactMap { entry -> S3Notification? in
-                guard let arn = entry[key: target]?.stringValue else { return nil }
+            (attributes[block]?.arrayValue ?? []).compactMap { entry -> S3Notification? in
+                guard let arn = entry[target]?.stringValue else { return nil }
                 return S3Notification(
-                    id: entry[key: "id"]?.stringValue ?? "", destination: destination, destinationARN: arn,
-                    events: (entry[key: "events"]?.oneOrManyStrings ?? []).sorted(),
-                    prefix: entry[key: "filter_prefix"]?.stringValue ?? "",
-                    suffix: entry[key: "filter_suffix"]?.stringValue ?? "")
+                    id: entry["id"]?.stringValue ?? "", destination: destination, destinationARN: arn,
+                    events: (entry["events"]?.oneOrManyStrings ?? []).sorted(),
+                    prefix: entry["filter_prefix"]?.stringValue ?? "",
+                    suffix: entry["filter_suffix"]?.stringValue ?? "")
             }
         }
         return [
             .notificationConfiguration(
                 S3NotificationConfiguration(
                     bucket: bucket,
-                    isEventBridgeEnabled: .present(attributes[key: "eventbridge"]?.boolValue ?? false),
+                    isEventBridgeEnabled: .present(attributes["eventbridge"]?.boolValue ?? false),
                     entries: entries))
         ]
     }

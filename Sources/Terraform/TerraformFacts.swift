@@ -42,12 +42,12 @@ package enum TerraformFacts {
         let arn = arn(of: instance.type, attributes)
         let parsed = arn.flatMap { ARN($0) }
         let kept = (keptAttributes[instance.type] ?? []).reduce(into: [String: JSONValue]()) { result, name in
-            if let value = attributes[key: name], value != .null { result[name] = value }
+            if let value = attributes[name], value != .null { result[name] = value }
         }
         let resource = Resource(
             origin: origin, type: instance.type, arn: arn, address: instance.address,
             name: name(of: instance, attributes), account: parsed?.account.nonEmpty,
-            region: parsed?.region.nonEmpty ?? attributes[key: "region"]?.stringValue,
+            region: parsed?.region.nonEmpty ?? attributes["region"]?.stringValue,
             attributes: JSONValue.object(kept).canonicalText)
         guard !instance.isData else { return CollectedResource(resource) }
         return CollectedResource(resource, facts(instance, attributes, knownValues: knownValues))
@@ -56,20 +56,20 @@ package enum TerraformFacts {
     /// What an environment value may be and still be kept: the names, ARNs and URLs of an instance.
     package static func knownValues(of instance: TerraformInstance) -> [String] {
         ["arn", "bucket", "function_name", "name", "url", "id", "key"]
-            .compactMap { instance.attributes?[key: $0]?.stringValue }.filter { !$0.isEmpty }
+            .compactMap { instance.attributes?[$0]?.stringValue }.filter { !$0.isEmpty }
     }
 
     private static func arn(of type: String, _ attributes: JSONValue) -> String? {
         // A target's `arn` is that of what it invokes, a notification has none.
         if type == "aws_cloudwatch_event_target" { return nil }
-        if let arn = attributes[key: "arn"]?.stringValue { return arn }
-        if type == "aws_s3_bucket" { return attributes[key: "bucket"]?.stringValue.map { ARN.bucket($0) } }
+        if let arn = attributes["arn"]?.stringValue { return arn }
+        if type == "aws_s3_bucket" { return attributes["bucket"]?.stringValue.map { ARN.bucket($0) } }
         return nil
     }
 
     private static func name(of instance: TerraformInstance, _ attributes: JSONValue) -> String {
         let names = ["function_name", "bucket", "layer_name", "name", "target_id", "statement_id", "key"]
-        return names.lazy.compactMap { attributes[key: $0]?.stringValue }.first ?? instance.name
+        return names.lazy.compactMap { attributes[$0]?.stringValue }.first ?? instance.name
     }
 
     private static func facts(

@@ -90,8 +90,8 @@ private struct StateBlock: Decodable {
         var value: JSONValue
 
         var name: String? {
-            value.stringValue ?? value[key: "value"]?.stringValue
-                ?? (value[key: "value"] ?? value).intValue.map(String.init)
+            value.stringValue ?? value["value"]?.stringValue
+                ?? (value["value"] ?? value).intValue.map(String.init)
         }
     }
 }

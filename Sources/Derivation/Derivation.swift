@@ -1,0 +1,23 @@
+import Facts
+package import SnapshotStore
+
+/// Derives from a snapshot's facts what rules and reports read: logical identities, deliveries and runs.
+///
+/// It reads and writes nothing but the store, so it can be run again on any snapshot.
+package struct Derivation: Sendable {
+    /// Raised when the same facts would give other results; stored with the snapshot.
+    package static let version = 1
+
+    private let store: SnapshotStore
+
+    package init(store: SnapshotStore) { self.store = store }
+
+    package func derive(_ snapshot: Int64) throws {
+        try store.setLogicalIDs(try LogicalIdentity.resolve(store, snapshot))
+        let deliveries = try [Origin.aws, .state].flatMap { origin in
+            DeliveryDerivation(facts: try WiringFacts(store: store, snapshot: snapshot, origin: origin)).deliveries()
+        }
+        try store.replaceDerived(
+            deliveries, runs: try RunDerivation.runs(store, snapshot), version: Self.version, in: snapshot)
+    }
+}
