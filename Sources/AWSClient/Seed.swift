@@ -1,4 +1,0 @@
-internal import CCurl
-internal import Crypto
-internal import Logging
-enum S {}
