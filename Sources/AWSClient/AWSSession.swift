@@ -1,0 +1,35 @@
+package import Logging
+
+/// What all calls of one run share: transport, identity, endpoints, limits and counts.
+package struct AWSSession: Sendable {
+    package var transport: any HTTPTransport
+    package var credentials: CredentialChain
+    /// The region of the session itself; calls may name others.
+    package var region: String
+    package var endpoints: Endpoints
+    package var clock: AWSClock
+    package var retry: RetryPolicy
+    package var limit: ConcurrencyLimit
+    package var statistics: CallStatistics
+    /// Gets one debug line for each retry.
+    package var logger: Logger
+    /// Bucket → region, as far as calls have learned it.
+    let bucketRegions = Locked<[String: String]>([:])
+
+    package init(
+        transport: any HTTPTransport, credentials: CredentialChain, region: String, endpoints: Endpoints,
+        clock: AWSClock = .system, retry: RetryPolicy = RetryPolicy(), limit: ConcurrencyLimit = ConcurrencyLimit(32),
+        statistics: CallStatistics = CallStatistics(),
+        logger: Logger = Logger(label: "aws", factory: { _ in SwiftLogNoOpLogHandler() })
+    ) {
+        self.transport = transport
+        self.credentials = credentials
+        self.region = region
+        self.endpoints = endpoints
+        self.clock = clock
+        self.retry = retry
+        self.limit = limit
+        self.statistics = statistics
+        self.logger = logger
+    }
+}

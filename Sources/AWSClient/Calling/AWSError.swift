@@ -1,0 +1,121 @@
+package import Facts
+
+/// One call that did not give its answer, after all retries.
+package struct AWSError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Codes of ours, beside those of AWS.
+    package enum Code {
+        /// The answer is empty, cut, or not what the operation returns.
+        package static let malformed = "Malformed"
+        /// No answer came: DNS, connection, TLS, timeout.
+        package static let unreachable = "Unreachable"
+        /// No credentials to sign with.
+        package static let noCredentials = "NoCredentials"
+        /// The task was cancelled.
+        package static let cancelled = "Cancelled"
+        /// A page token came twice: the list would never end.
+        package static let repeatedToken = "RepeatedPageToken"
+        /// The name cannot be a bucket's, so nothing was sent.
+        package static let invalidBucketName = "InvalidBucketName"
+    }
+
+    package var service: AWSServiceName
+    /// As AWS writes it: `GetPolicy`.
+    package var operation: String
+    /// The upstream code, such as `AccessDeniedException`, or one of `Code`.
+    package var code: String
+    /// One line.
+    package var message: String
+    /// Nil when there was no answer.
+    package var statusCode: Int?
+    package var requestID: String?
+    /// The IAM action that allows the operation: `lambda:GetPolicy`.
+    package var action: String?
+    /// Milliseconds that the server asked to wait; nil when it did not.
+    package var retryAfterMS: Int64?
+    /// Where S3 says that the bucket is.
+    package var bucketRegion: String?
+    /// Whether the failure lies in the connection and may pass.
+    var isTransient = false
+    /// Whether another attempt would end the same, whatever the code says.
+    var isFinal = false
+
+    package init(
+        service: AWSServiceName, operation: String, code: String, message: String, statusCode: Int? = nil,
+        requestID: String? = nil, action: String? = nil, retryAfterMS: Int64? = nil, bucketRegion: String? = nil
+    ) {
+        self.service = service
+        self.operation = operation
+        self.code = code
+        self.message = message
+        self.statusCode = statusCode
+        self.requestID = requestID
+        self.action = action
+        self.retryAfterMS = retryAfterMS
+        self.bucketRegion = bucketRegion
+    }
+
+    package var description: String {
+        var text = "\(service.signingName) \(operation): \(code)"
+        if !message.isEmpty { text += ": \(message)" }
+        if let requestID { text += " (request \(requestID))" }
+        return text
+    }
+
+    /// The identity is known, and may not do this.
+    package var isDenied: Bool { Self.deniedCodes.contains(code) }
+
+    package var isThrottled: Bool {
+        statusCode == 429 || statusCode == 503 || Self.throttlingCodes.contains(code) || code.hasPrefix("Throttling")
+    }
+
+    /// The thing that was asked for is not there.
+    package var isNotFound: Bool {
+        statusCode == 404 || code.hasPrefix("NoSuch") || code.hasSuffix("NotFound")
+            || code == "ResourceNotFoundException"
+    }
+
+    /// The identity is not accepted: new credentials may help, more permissions will not.
+    package var isCredentialProblem: Bool { Self.credentialCodes.contains(code) }
+
+    package var isCancelled: Bool { code == Code.cancelled }
+
+    /// Whether the same call may succeed a moment later.
+    package var isRetryable: Bool {
+        if isFinal { return false }
+        if isThrottled || isTransient || code == Code.malformed || Self.retryableCodes.contains(code) { return true }
+        return (statusCode ?? 0) >= 500 && statusCode != 501
+    }
+
+    /// The error as the reason of an unread fact. The action is named only where it would have helped.
+    package var unread: Unread {
+        Unread(code: code, action: isDenied ? action : nil, message: message, requestID: requestID)
+    }
+
+    private static let deniedCodes: Set<String> = [
+        "AccessDenied", "AccessDeniedException", "AllAccessDisabled", "AuthorizationError", "Forbidden",
+        "NotAuthorized", "UnauthorizedAccess", "UnauthorizedOperation",
+    ]
+    private static let throttlingCodes: Set<String> = [
+        "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete",
+        "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",
+        "RequestThrottledException", "SlowDown", "TooManyRequestsException", "TransactionInProgressException",
+        "EC2ThrottledException",
+    ]
+    private static let credentialCodes: Set<String> = [
+        "ExpiredToken", "ExpiredTokenException", "InvalidAccessKeyId", "InvalidClientTokenId",
+        "InvalidSignatureException", "InvalidToken", "RequestExpired", "RequestTimeTooSkewed", "SignatureDoesNotMatch",
+        "UnrecognizedClientException", Code.noCredentials,
+    ]
+    private static let retryableCodes: Set<String> = ["RequestTimeout", "RequestTimeoutException", "InternalError"]
+}
+
+extension Fact {
+    /// The fact that `read` gives; its error becomes an unread fact.
+    package static func reading(_ read: () async throws(AWSError) -> Fact<Value>) async -> Fact<Value> {
+        do {
+            return try await read()
+        } catch {
+            return .unread(error.unread)
+        }
+    }
+}

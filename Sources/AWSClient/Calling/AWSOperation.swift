@@ -1,0 +1,66 @@
+/// The services that are called.
+package enum AWSServiceName: String, Sendable, Hashable, CaseIterable, Codable {
+    case sts
+    case s3
+    case lambda
+    /// EventBridge, whose hosts, signing name and IAM actions say `events`.
+    case eventBridge = "events"
+    case iam
+
+    /// The name in hosts, in the credential scope and before the colon of IAM actions.
+    package var signingName: String { rawValue }
+
+    /// The word of `AWS_ENDPOINT_URL_<word>`: the SDKs' service id, so `EVENTBRIDGE` and not `EVENTS`.
+    package var endpointVariable: String {
+        switch self {
+        case .sts: "AWS_ENDPOINT_URL_STS"
+        case .s3: "AWS_ENDPOINT_URL_S3"
+        case .lambda: "AWS_ENDPOINT_URL_LAMBDA"
+        case .eventBridge: "AWS_ENDPOINT_URL_EVENTBRIDGE"
+        case .iam: "AWS_ENDPOINT_URL_IAM"
+        }
+    }
+
+    /// How errors are written.
+    var errorFormat: AWSErrorFormat {
+        switch self {
+        case .sts, .iam, .s3: .xml
+        case .lambda, .eventBridge: .json
+        }
+    }
+}
+
+/// One API operation, as declared by its call group.
+package struct AWSOperation: Sendable, Hashable {
+    package var service: AWSServiceName
+    /// As AWS writes it: `ListObjectsV2`.
+    package var name: String
+    /// The IAM action that allows it: `s3:ListBucket`; nil where no permission is needed.
+    package var action: String?
+    package var method: HTTPRequest.Method
+
+    init(_ operation: some ServiceOperation) {
+        service = type(of: operation).service
+        name = operation.rawValue
+        action = operation.action
+        method = operation.method
+    }
+
+    /// Every operation that this module can send. All of them only read.
+    package static let all: [AWSOperation] =
+        STSOperation.allCases.map(AWSOperation.init) + S3Operation.allCases.map(AWSOperation.init)
+        + LambdaOperation.allCases.map(AWSOperation.init) + EventBridgeOperation.allCases.map(AWSOperation.init)
+        + IAMOperation.allCases.map(AWSOperation.init)
+}
+
+/// The operations of one service. An enumeration, so that none can be sent that `AWSOperation.all` lacks.
+protocol ServiceOperation: RawRepresentable<String>, CaseIterable, Sendable {
+    static var service: AWSServiceName { get }
+    var action: String? { get }
+    var method: HTTPRequest.Method { get }
+}
+
+extension ServiceOperation {
+    /// Most actions are named after their operation.
+    var action: String? { "\(Self.service.signingName):\(rawValue)" }
+}
