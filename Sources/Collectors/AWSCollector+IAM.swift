@@ -9,11 +9,7 @@ extension AWSCollector {
             // A role's name is the last part of its path: role/service/name.
             let name = ARN(arn)?.resource.split(separator: "/").last.map(String.init) ?? arn
             let trust: Fact<String> = await log.fact("iam:role", owner: name) { () throws(AWSError) in
-                do {
-                    return .present(try await iam.role(named: name).trustPolicy)
-                } catch where error.isNotFound {
-                    return .absent
-                }
+                .present(try await iam.role(named: name).trustPolicy)
             }
             var statements: [IAMStatement] = []
             let policies: Fact<[String]> = await log.fact("iam:policies", owner: name) { () throws(AWSError) in

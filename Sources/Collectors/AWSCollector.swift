@@ -112,11 +112,11 @@ actor CoverageLog {
     }
 
     /// A fact; a row is written only when it could not be read.
-    func fact<Value>(
+    nonisolated func fact<Value>(
         _ name: String, region: String = "", owner: String, _ read: () async throws(AWSError) -> Fact<Value>
     ) async -> Fact<Value> {
         let fact = await Fact.reading(read)
-        if let reason = fact.unread { unread(name, reason, region: region, owner: owner) }
+        if let reason = fact.unread { await unread(name, reason, region: region, owner: owner) }
         return fact
     }
 }

@@ -112,7 +112,7 @@ package struct OutputCollector: Sendable {
         let reason: Unread
         do {
             let content = try await s3.object(
-                key: object.key, inBucket: object.bucket, limitBytes: Self.openedSizeBytes)
+                bucket: object.bucket, key: object.key, limitBytes: Self.openedSizeBytes)
             if let words = try? JSONDecoder().decode(Words.self, from: Data(content.bytes)) {
                 object.rowCount = words.row_count.map(Fact.present) ?? .absent
                 object.generatedFrom = words.generated_from.map(Fact.present) ?? .absent
