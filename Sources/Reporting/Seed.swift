@@ -1,3 +1,0 @@
-internal import CCmark
-internal import Mustache
-enum S {}
