@@ -77,7 +77,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "pipereport",
-            dependencies: ["PipeReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Facts", "PipeReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
     ]
 )

@@ -1,4 +1,5 @@
 package import Facts
+import Rules
 import SnapshotStore
 
 /// `pipereport check`: prints the findings of a snapshot and says by its exit code whether they matter.
@@ -30,6 +31,9 @@ package struct CheckCommand: Sendable {
         self.origins = origins
         self.requiresComplete = requiresComplete
     }
+
+    /// Whether the catalogue has a rule of that id.
+    package static func isRule(_ id: String) -> Bool { Catalogue.rule(id) != nil }
 
     /// Runs the command.
     ///

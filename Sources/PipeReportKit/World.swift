@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// What the commands take from outside: same world, same bytes out.
 package struct World: Sendable {

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Foundation
+import PipeReportKit
+
+struct Snapshot: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Collect every source into the database, derive the wiring and evaluate the rules.")
+
+    @Option(name: .customLong("db"), help: ArgumentHelp("The database file.", valueName: "file"))
+    var database = "pipereport.db"
+
+    @Option(help: ArgumentHelp("The configuration file (default: pipereport.yml if there).", valueName: "file"))
+    var config: String?
+
+    @Option(help: ArgumentHelp("A Terraform folder; repeatable.", valueName: "dir"))
+    var terraform: [String] = []
+
+    @Option(help: ArgumentHelp("A state file, or its terraform show -json; repeatable.", valueName: "file"))
+    var state: [String] = []
+
+    @Option(help: ArgumentHelp("A plan as terraform show -json prints it; repeatable.", valueName: "file"))
+    var plan: [String] = []
+
+    @Flag(name: .customLong("no-aws"), help: "Read Terraform's files alone.")
+    var noAWS = false
+
+    @Option(help: "The AWS profile.")
+    var profile: String?
+
+    @Option(help: "An AWS region; repeatable.")
+    var region: [String] = []
+
+    @Flag(help: "Ask S3 whether the names of planned buckets are free.")
+    var probeNames = false
+
+    @Option(help: "A label for the snapshot.")
+    var label: String?
+
+    @Option(help: ArgumentHelp("Judge dated rules as of this day (YYYY-MM-DD).", valueName: "date"))
+    var asOf: Day?
+
+    @Flag(name: .shortAndLong, help: "Say more.")
+    var verbose = false
+
+    @Flag(name: .shortAndLong, help: "Say only what went wrong.")
+    var quiet = false
+
+    func run() async throws {
+        let command = SnapshotCommand(
+            database: database, configurationFile: config, terraform: terraform, state: state, plan: plan,
+            readsAWS: !noAWS, profile: profile, regions: region, probesNames: probeNames, label: label,
+            asOfMS: asOf?.milliseconds, isVerbose: verbose, isQuiet: quiet)
+        try await perform {
+            try await command.run(.process)
+            return .clean
+        }
+    }
+}
+
+/// A calendar day, in UTC.
+struct Day: ExpressibleByArgument {
+    /// Midnight, in milliseconds since 1970.
+    let milliseconds: Int64
+
+    init?(argument: String) {
+        guard let date = try? Date(argument, strategy: .iso8601.year().month().day()) else { return nil }
+        milliseconds = Int64(date.timeIntervalSince1970 * 1000)
+    }
+}
