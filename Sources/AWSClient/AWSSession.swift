@@ -14,7 +14,7 @@ package struct AWSSession: Sendable {
     /// Gets one debug line for each retry.
     package var logger: Logger
     /// Bucket → region, as far as calls have learned it.
-    let bucketRegions = Locked<[String: String]>([:])
+    private let bucketRegions = Locked<[String: String]>([:])
 
     package init(
         transport: any HTTPTransport, credentials: CredentialChain, region: String, endpoints: Endpoints,
@@ -31,5 +31,13 @@ package struct AWSSession: Sendable {
         self.limit = limit
         self.statistics = statistics
         self.logger = logger
+    }
+
+    /// The region of a bucket as far as it is known.
+    func region(ofBucket bucket: String) -> String? { bucketRegions.withLock { $0[bucket] } }
+
+    func learn(_ region: String, ofBucket bucket: String) {
+        guard RegionResolver.isRegion(region) else { return }
+        bucketRegions.withLock { $0[bucket] = region }
     }
 }

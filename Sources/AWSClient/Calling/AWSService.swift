@@ -62,7 +62,7 @@ struct AWSService: Sendable {
                 failure = error
             }
             if !hasMoved, let bucket = request.bucket, let other = failure.otherRegion(than: region) {
-                session.bucketRegions.withLock { $0[bucket] = other }
+                session.learn(other, ofBucket: bucket)
                 region = other
                 hasMoved = true
             } else {
@@ -75,7 +75,7 @@ struct AWSService: Sendable {
 
     private func startRegion(for request: ServiceRequest) -> String {
         guard let bucket = request.bucket else { return region }
-        return session.bucketRegions.withLock { $0[bucket] } ?? region
+        return session.region(ofBucket: bucket) ?? region
     }
 
     /// - Throws: `failure` itself when there is no use in another attempt.
@@ -159,8 +159,8 @@ extension AWSError {
     ///
     /// 400 is AuthorizationHeaderMalformed: the signature names the wrong region.
     fileprivate func otherRegion(than region: String) -> String? {
-        guard let statusCode, [301, 307, 400].contains(statusCode), let bucketRegion, !bucketRegion.isEmpty,
-            bucketRegion != region
+        guard let statusCode, [301, 307, 400].contains(statusCode), let bucketRegion, bucketRegion != region,
+            RegionResolver.isRegion(bucketRegion)
         else { return nil }
         return bucketRegion
     }

@@ -33,7 +33,7 @@ package struct S3Calls: Sendable {
 
     /// Remembers where a bucket is, so that its calls need no redirect.
     package func setRegion(_ region: String, ofBucket bucket: String) {
-        service.session.bucketRegions.withLock { $0[bucket] = region }
+        service.session.learn(region, ofBucket: bucket)
     }
 
     /// ListBuckets: every bucket of the account, whatever the region.
@@ -46,8 +46,7 @@ package struct S3Calls: Sendable {
                 try S3Answers.buckets($0.body)
             }
             for bucket in page.items {
-                guard let region = bucket.region else { continue }
-                service.session.bucketRegions.withLock { $0[bucket.name] = region }
+                if let region = bucket.region { setRegion(region, ofBucket: bucket.name) }
             }
             return page
         }

@@ -65,3 +65,14 @@ private struct FixedCredentials: CredentialProvider {
     var name: String { credentials.source }
     func find() async throws(CredentialError) -> CredentialAnswer { .found(credentials) }
 }
+
+extension CredentialChain {
+    /// The chain in the AWS order: environment, then shared files.
+    ///
+    /// A profile that is named as an argument goes before the environment's keys, as in the AWS CLI's `--profile`.
+    package static func standard(_ environment: AWSEnvironment, profile: String? = nil) -> CredentialChain {
+        let files = SharedFileCredentials(environment, profile: profile)
+        return profile == nil
+            ? CredentialChain([EnvironmentCredentials(environment), files]) : CredentialChain([files])
+    }
+}
