@@ -1,0 +1,48 @@
+/// How the transport connects.
+package struct CurlOptions: Sendable, Hashable {
+    package var maxConnectionsPerHost: Int
+    package var connectTimeoutMS: Int
+    /// For the whole exchange, waiting for a connection included.
+    package var totalTimeoutMS: Int
+    /// A transfer that stays below `lowSpeedBytesPerSecond` for so many seconds has timed out.
+    package var lowSpeedSeconds: Int
+    package var lowSpeedBytesPerSecond: Int
+    /// An answer whose body is longer is an error, unless its request says otherwise.
+    package var bodyLimitBytes: Int
+    /// PEM file of certificate authorities; nil takes the system's.
+    package var caBundlePath: String?
+    /// Proxy URL by scheme (`http`, `https`); none for others.
+    package var proxies: [String: String]
+    /// Hosts that are reached without proxy, as in `NO_PROXY`.
+    package var noProxy: String?
+
+    package init(
+        maxConnectionsPerHost: Int = 32, connectTimeoutMS: Int = 10_000, totalTimeoutMS: Int = 60_000,
+        lowSpeedSeconds: Int = 20, lowSpeedBytesPerSecond: Int = 1, bodyLimitBytes: Int = 32 << 20,
+        caBundlePath: String? = nil, proxies: [String: String] = [:], noProxy: String? = nil
+    ) {
+        self.maxConnectionsPerHost = maxConnectionsPerHost
+        self.connectTimeoutMS = connectTimeoutMS
+        self.totalTimeoutMS = totalTimeoutMS
+        self.lowSpeedSeconds = lowSpeedSeconds
+        self.lowSpeedBytesPerSecond = lowSpeedBytesPerSecond
+        self.bodyLimitBytes = bodyLimitBytes
+        self.caBundlePath = caBundlePath
+        self.proxies = proxies
+        self.noProxy = noProxy
+    }
+
+    /// The defaults with `AWS_CA_BUNDLE`, `HTTPS_PROXY`, `http_proxy`, `ALL_PROXY` and `NO_PROXY` of `variables`.
+    ///
+    /// The variables come in as a parameter and not from libcurl's own look at the process.
+    package init(variables: [String: String]) {
+        func first(_ names: String...) -> String? {
+            names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
+        }
+        self.init(caBundlePath: first("AWS_CA_BUNDLE"), noProxy: first("no_proxy", "NO_PROXY"))
+        let fallback = first("all_proxy", "ALL_PROXY")
+        proxies["https"] = first("https_proxy", "HTTPS_PROXY") ?? fallback
+        // No HTTP_PROXY: a CGI server sets it from a request's header (httpoxy), so curl does not read it either.
+        proxies["http"] = first("http_proxy") ?? fallback
+    }
+}
