@@ -1,6 +1,4 @@
 import AWSClient
-import Collectors
-import Foundation
 internal import Logging
 
 /// Finds credentials and region, and opens the transport.
@@ -10,33 +8,23 @@ struct AWSSetup {
     var regions: [String]
     var isVerbose: Bool
 
-    /// A client for the first region, and all regions.
+    /// A client for the first region, and all regions to read.
     ///
-    /// - Throws: `CommandError` that lists each place that was looked at.
-    func open() throws -> (client: AWSClient, regions: [String]) {
-        let environment = world.environment
-        let files = SharedConfigFiles(environment: environment, profile: profile) { path in
-            try? String(contentsOfFile: path, encoding: .utf8)
-        }
-        let region = regions.first ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? files.region
-        guard let region else {
-            throw CommandError(
-                "No AWS region is set. Looked at --region, AWS_REGION, AWS_DEFAULT_REGION and the profile \(files.profileName). Name one: pipereport snapshot --region us-east-1")
-        }
-        let endpoints: Endpoints
-        do {
-            endpoints = try Endpoints(variables: environment)
-        } catch {
-            throw CommandError(error.description)
-        }
+    /// - Throws: `CredentialError`, `RegionError` or `EndpointError`, each one sentence that lists what was looked at.
+    func open() async throws -> (client: AWSClient, regions: [String]) {
+        let environment = AWSEnvironment.system(variables: world.environment)
         let chain = CredentialChain([
-            EnvironmentCredentials(environment: environment), SharedFileCredentials(files: files),
+            EnvironmentCredentials(environment), SharedFileCredentials(environment, profile: profile),
         ])
-        var logger = Logger(label: "pipereport.aws")
+        let credentials = try await chain.current(nowMS: world.now())
+        let region = try RegionResolver.resolve(argument: regions.first, profile: profile, environment: environment)
+        let endpoints = try Endpoints(variables: world.environment)
+        if isVerbose { world.err("aws: \(credentials.description), region \(region)\n") }
+        var logger = Logger(label: "pipereport.aws") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = isVerbose ? .debug : .error
         let session = AWSSession(
-            transport: try CurlTransport(options: .init(caBundlePath: environment["AWS_CA_BUNDLE"])),
-            credentials: chain, region: region, endpoints: endpoints, logger: logger)
+            transport: CurlTransport(options: CurlOptions(variables: world.environment)), credentials: chain,
+            region: region, endpoints: endpoints, logger: logger)
         return (AWSClient(session), regions.isEmpty ? [region] : regions)
     }
 }

@@ -85,11 +85,12 @@ package struct SnapshotCommand: Sendable {
     private func signIn(_ sources: SourceList, world: World) async throws -> SignedIn {
         let setup = AWSSetup(world: world, profile: sources.profile, regions: sources.regions, isVerbose: isVerbose)
         let hint = "To audit Terraform's files alone: pipereport snapshot --no-aws --terraform DIR"
+        let isEmptyHanded = sources.documents.isEmpty && !sources.hasConfiguration
         let (client, regions): (AWSClient, [String])
         do {
-            (client, regions) = try setup.open()
-        } catch let error as CommandError {
-            throw CommandError(sources.documents.isEmpty && !sources.hasConfiguration ? sources.guide(error.description) : "\(error.description)\n\(hint)")
+            (client, regions) = try await setup.open()
+        } catch {
+            throw CommandError(isEmptyHanded ? sources.guide("\(error)") : "\(error)\n\(hint)")
         }
         do {
             let identity = try await client.sts().callerIdentity()
@@ -97,8 +98,6 @@ package struct SnapshotCommand: Sendable {
             return SignedIn(client: client, identity: identity, regions: regions)
         } catch {
             await client.close()
-            let isNew = error.code == AWSError.Code.noCredentials && sources.documents.isEmpty
-            if isNew, !sources.hasConfiguration { throw CommandError(sources.guide(error.message)) }
             throw CommandError("AWS did not say who is calling: \(error.description)\n\(hint)")
         }
     }
