@@ -108,7 +108,9 @@ extension ValueMatcher {
     /// Whether there is a size that this admits.
     var admitsSomeNumber: Bool {
         switch self {
-        case .numeric(let range): range.top >= 0
+        case .numeric(let range):
+            // The smallest whole number that could be in the range, and the one after it where the bottom is left out.
+            range.contains(max(0, range.bottom.rounded(.up))) || range.contains(max(0, range.bottom.rounded(.up)) + 1)
         case .number(let number): number >= 0 && number == number.rounded()
         case .anythingBut, .exists: true
         default: false
