@@ -1,10 +1,12 @@
 /// An ARN with wildcards, compared part by part: a `*` never reaches across one of the first five colons.
 ///
 /// Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators" and "IAM JSON policy elements: Resource",
-/// read 2026-11-24: `ArnEquals` and `ArnLike` behave the same, and an incomplete ARN stands for one with `*` in the
-/// missing parts.
+/// read 2026-11-24: `ArnEquals` and `ArnLike` behave the same, and an incomplete ARN as a resource stands for one with
+/// `*` in the missing parts. Of one in a condition nothing is documented.
 struct ARNPattern: Sendable, Hashable {
     private let parts: [TextGlob]
+    /// Whether all six parts are written, or all are left open by a lone asterisk.
+    let isComplete: Bool
 
     init(_ glob: TextGlob) {
         var parts: [[TextGlob.Token]] = [[]]
@@ -15,6 +17,7 @@ struct ARNPattern: Sendable, Hashable {
                 parts[parts.count - 1].append(token)
             }
         }
+        isComplete = parts.count == 6 || glob.tokens == [.any]
         while parts.count < 6 { parts.append([.any]) }
         self.parts = parts.map(TextGlob.init(tokens:))
     }

@@ -81,7 +81,10 @@ extension PolicyCondition {
             switch comparison {
             case .equals, .like: return Answer(glob.matches(value))
             case .equalsIgnoringCase, .bool: return Answer(glob.lowercased.matches(value.lowercased()))
-            case .arn: return Answer(ARNPattern(glob).matches(value))
+            case .arn:
+                let pattern = ARNPattern(glob)
+                guard pattern.matches(value) else { return .no }
+                return pattern.isComplete ? .yes : .unknown("\(wanted) in \(symbol) is not a whole ARN")
             case .null, .unknown: return .no
             }
         }
