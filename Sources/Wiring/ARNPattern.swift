@@ -1,8 +1,7 @@
 /// An ARN with wildcards, compared part by part: a `*` never reaches across one of the first five colons.
 ///
-/// Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators" and "IAM JSON policy elements: Resource",
-/// read 2026-11-24: `ArnEquals` and `ArnLike` behave the same, and an incomplete ARN as a resource stands for one with
-/// `*` in the missing parts. Of one in a condition nothing is documented.
+/// Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators": each of the six parts is checked separately,
+/// and `ArnEquals` behaves as `ArnLike`. Of an ARN with fewer parts nothing is documented; only a resource may have them.
 struct ARNPattern: Sendable, Hashable {
     private let parts: [TextGlob]
     /// Whether all six parts are written, or all are left open by a lone asterisk.

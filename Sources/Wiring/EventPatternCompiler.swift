@@ -4,7 +4,7 @@ import Facts
 ///
 /// Source: aws/event-ruler, `JsonRuleCompiler.java` and README.md "The $or Primitive", read 2026-11-24.
 enum EventPatternCompiler {
-    /// EventBridge's limit of branches that the `$or` of one pattern may multiply to.
+    /// How many branches the `$or` of one pattern may multiply to, so that a small text cannot fill the memory.
     static let maximumBranches = 1000
 
     /// Field names that keep `$or` from being the operator, so that old patterns with a field of that name still work.

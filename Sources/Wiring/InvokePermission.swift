@@ -17,7 +17,8 @@ package struct InvokeDecision: Sendable, Hashable {
 
 /// Evaluation of a function's resource policy for an invocation by an AWS service.
 ///
-/// Source: Lambda Developer Guide, "Viewing resource-based IAM policies in Lambda", read 2026-11-24: each version and
+/// Source: Lambda Developer Guide, "Using Lambda aliases in event sources and permissions policies", read
+/// 2026-11-24: each version and
 /// alias has a policy of its own, and a statement serves only invocations of the ARN it is attached to.
 package struct InvokePermission: Sendable {
     /// One statement of a function's resource policy.
@@ -119,7 +120,7 @@ package struct InvokePermission: Sendable {
 
     /// The condition keys of a call that a service makes on behalf of a resource.
     ///
-    /// Source: IAM User Guide, "AWS global condition context keys", read 2026-11-24.
+    /// Source: IAM User Guide, "AWS global condition context keys".
     static func serviceContext(service: String, sourceARN: String?, sourceAccount: String?) -> [String: [String]] {
         var context = [
             "aws:PrincipalIsAWSService": ["true"], "aws:PrincipalServiceName": [service],

@@ -1,6 +1,6 @@
 /// The range of a `numeric` operator.
 ///
-/// Source: EventBridge User Guide, "Numeric matching": values from -5.0e9 to 5.0e9, inclusive; read 2026-11-24.
+/// Source: aws/event-ruler, README.md "Numeric matching": values from -5.0e9 to 5.0e9, inclusive; read 2026-11-24.
 struct NumericRange: Sendable, Hashable {
     static let limits = -5e9...5e9
 

@@ -66,7 +66,8 @@ extension PolicyCondition {
     private var holdsWhenAbsent: Bool {
         switch quantifier {
         case .allValues: true
-        case .anyValue: isIfExists
+        // IfExists does not help ForAnyValue: no value is there that could match.
+        case .anyValue: false
         case .none: isNegated || isIfExists
         }
     }

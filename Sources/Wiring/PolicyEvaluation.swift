@@ -12,7 +12,7 @@ package enum PolicyDecision: Sendable, Hashable {
 
 /// Evaluation of policy statements, as IAM does within one policy type.
 ///
-/// Source: IAM User Guide, "Policy evaluation logic", read 2026-11-24: an explicit deny wins, then an allow is needed.
+/// Source: IAM User Guide, "Policy evaluation logic": an explicit deny wins, then an allow is needed.
 package enum PolicyEvaluation {
     /// Decides `request`.
     ///
@@ -73,7 +73,7 @@ extension PolicyStatement {
                 patterns.map { pattern -> Answer in
                     if pattern == "*" { return .yes }
                     switch PolicyVariables.expand(pattern, for: request) {
-                    case .glob(let glob): return Answer(ARNPattern(glob).matches(request.resource))
+                    case .glob(let glob): return Answer(ResourcePattern(glob).matches(request.resource))
                     case .absent: return .no
                     case .unknown(let reason): return .unknown(reason)
                     }

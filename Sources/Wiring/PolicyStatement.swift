@@ -2,7 +2,7 @@ package import Facts
 
 /// One statement of an IAM policy.
 ///
-/// Source: IAM User Guide, "IAM JSON policy elements reference", read 2026-11-24.
+/// Source: IAM User Guide, "IAM JSON policy elements reference".
 package struct PolicyStatement: Sendable, Hashable {
     package enum Effect: String, Sendable, Hashable {
         case allow = "Allow"

@@ -1,6 +1,6 @@
 /// Policy variables such as `${aws:PrincipalAccount}` in resources and condition values.
 ///
-/// Source: IAM User Guide, "IAM policy elements: Variables and tags", read 2026-11-24.
+/// Source: IAM User Guide, "IAM policy elements: Variables and tags".
 enum PolicyVariables {
     enum Expansion: Sendable, Hashable {
         case glob(TextGlob)

@@ -2,7 +2,7 @@ package import Facts
 
 /// What one entry of a bucket's notification configuration admits.
 ///
-/// Source: S3 User Guide, "Configuring event notifications using object key name filtering", read 2026-11-24: prefix
+/// Source: S3 User Guide, "Configuring event notifications using object key name filtering": prefix
 /// and suffix are literal, `*` is no wildcard, and prefix and suffix may overlap in a key.
 extension S3Notification {
     /// Whether the entry sends `event` (such as `s3:ObjectCreated:Put`) for the object at `key`.

@@ -2,7 +2,7 @@ import Facts
 
 /// The role that EventBridge assumes to invoke a target.
 ///
-/// Source: EventBridge User Guide, "Using IAM roles to grant EventBridge permission to targets", read 2026-11-24.
+/// Source: EventBridge User Guide, "Using IAM roles to grant EventBridge permission to targets".
 package enum TargetRole {
     /// Decides whether EventBridge may invoke the function by this role.
     ///

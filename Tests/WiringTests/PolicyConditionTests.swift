@@ -66,6 +66,7 @@ struct PolicyConditionTests {
             (#"{"ForAllValues:StringNotEquals":{"aws:TagKeys":"a"}}"#, false),
             (#"{"ForAllValues:StringEquals":{"aws:PrincipalOrgID":"o-1"}}"#, true),
             (#"{"ForAnyValue:StringEquals":{"aws:PrincipalOrgID":"o-1"}}"#, false),
+            (#"{"ForAnyValue:StringEqualsIfExists":{"aws:PrincipalOrgID":"o-1"}}"#, false),
             (#"{"StringEquals":{"aws:SourceAccount":"111122223333","aws:SecureTransport":"false"}}"#, false),
             (#"{"StringEquals":{"aws:SourceArn":"arn:aws:events:eu-west-1:${aws:SourceAccount}:rule/r"}}"#, true),
             (#"{"ArnLike":{"aws:SourceArn":"arn:aws:events:*:${aws:SourceAccount}:rule/*"}}"#, true),
