@@ -79,5 +79,24 @@ let package = Package(
             name: "pipereport",
             dependencies: ["Facts", "PipeReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
+
+        .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
+        .testTarget(name: "WiringTests", dependencies: ["Wiring", "Facts"], swiftSettings: strict),
+        .testTarget(
+            name: "SnapshotStoreTests",
+            dependencies: ["SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "TerraformTests", dependencies: ["Terraform", "Collectors", "Facts"], swiftSettings: strict),
+        .testTarget(
+            name: "DerivationTests", dependencies: ["Derivation", "SnapshotStore", "Facts"], swiftSettings: strict),
+        .testTarget(
+            name: "RulesTests",
+            dependencies: ["Rules", "SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PipeReportKitTests",
+            dependencies: ["PipeReportKit", "SnapshotStore", "Facts", "Rules"], swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]
 )

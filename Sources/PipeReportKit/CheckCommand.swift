@@ -39,7 +39,7 @@ package struct CheckCommand: Sendable {
     ///
     /// - Returns: `.findings` for a failure at or above the threshold, `.incomplete` for unread evidence where that
     ///   was asked for.
-    package func run(_ world: World) throws -> ExitStatus {
+    package func run(_ world: World) throws -> CommandStatus {
         let store = try SnapshotStore(path: database, mode: .readOnly)
         let id = try store.snapshotID(snapshot)
         let findings = try store.findings(of: id).filter { finding in

@@ -35,7 +35,7 @@ package struct World: Sendable {
 }
 
 /// The exit codes that the design promises.
-package enum ExitStatus: Int32, Sendable {
+package enum CommandStatus: Int32, Sendable {
     case clean = 0
     /// A finding at or above the threshold; only `check`.
     case findings = 1

@@ -86,11 +86,14 @@ package struct RuleExample: Sendable {
     package var deliveries: [Delivery]
     package var probes: [BucketNameProbe]
     package var coverage: [Coverage]
+    /// Whether the verdict holds even with every readable fact unread.
+    package var holdsUnread: Bool
     package var sourceLine: UInt
 
     package init(
         _ name: String, _ verdict: Verdict, resources: [CollectedResource], deliveries: [Delivery] = [],
-        probes: [BucketNameProbe] = [], coverage: [Coverage] = [], sourceLine: UInt = #line
+        probes: [BucketNameProbe] = [], coverage: [Coverage] = [], holdsUnread: Bool = false,
+        sourceLine: UInt = #line
     ) {
         self.name = name
         self.verdict = verdict
@@ -98,6 +101,7 @@ package struct RuleExample: Sendable {
         self.deliveries = deliveries
         self.probes = probes
         self.coverage = coverage
+        self.holdsUnread = holdsUnread
         self.sourceLine = sourceLine
     }
 }

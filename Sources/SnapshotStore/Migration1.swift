@@ -2,7 +2,8 @@
 /// they describe the past.
 ///
 /// Shape: a `snapshot` owns everything else and takes it along when it is deleted. A readable fact is a pair
-/// `x` + `x_state` (+ `x_reason`) whose CHECK keeps a value from standing beside "unread".
+/// `x` + `x_state` (+ `x_reason`) whose CHECK keeps a value from standing beside "unread". `json_valid(NULL)` is 0
+/// before SQLite 3.45, so columns that may be NULL say so.
 enum Migration1 {
     /// The CHECK of a readable fact's pair: a value exactly when the state says `present`.
     private static func readable(_ column: String) -> String {
@@ -137,7 +138,7 @@ enum Migration1 {
         CREATE TABLE s3_bucket (
             \(keyedByResource), \(owned), \(origin),
             name TEXT NOT NULL,
-            acl TEXT CHECK (json_valid(acl)),
+            acl TEXT CHECK (acl IS NULL OR json_valid(acl)),
             ownership TEXT,
             acl_argument TEXT,
             has_grant_argument INTEGER NOT NULL CHECK (has_grant_argument IN (0, 1)),
@@ -181,7 +182,7 @@ enum Migration1 {
             layer_arns TEXT NOT NULL CHECK (json_valid(layer_arns)),
             environment TEXT NOT NULL CHECK (json_valid(environment)),
             state TEXT,
-            policy TEXT CHECK (json_valid(policy)),
+            policy TEXT CHECK (policy IS NULL OR json_valid(policy)),
             \(readable("policy"))
         ) STRICT
         """,
@@ -212,7 +213,7 @@ enum Migration1 {
             \(keyedByResource), \(owned), \(origin),
             name TEXT NOT NULL,
             arn TEXT,
-            policy TEXT CHECK (json_valid(policy)),
+            policy TEXT CHECK (policy IS NULL OR json_valid(policy)),
             \(readable("policy"))
         ) STRICT
         """,
@@ -224,7 +225,7 @@ enum Migration1 {
             arn TEXT,
             state TEXT NOT NULL,
             schedule_expression TEXT,
-            pattern TEXT CHECK (json_valid(pattern)),
+            pattern TEXT CHECK (pattern IS NULL OR json_valid(pattern)),
             \(readable("pattern"))
         ) STRICT
         """,
@@ -246,8 +247,8 @@ enum Migration1 {
             \(keyedByResource), \(owned), \(origin),
             name TEXT NOT NULL,
             arn TEXT,
-            trust_policy TEXT CHECK (json_valid(trust_policy)),
-            policies TEXT CHECK (json_valid(policies)),
+            trust_policy TEXT CHECK (trust_policy IS NULL OR json_valid(trust_policy)),
+            policies TEXT CHECK (policies IS NULL OR json_valid(policies)),
             \(readable("trust_policy")),
             \(readable("policies"))
         ) STRICT
@@ -303,7 +304,7 @@ enum Migration1 {
             permission TEXT NOT NULL
                 CHECK (permission IN ('allowed', 'missing', 'wrong_source', 'denied', 'unread', 'unknown')),
             permission_reason TEXT NOT NULL,
-            permission_statement TEXT CHECK (json_valid(permission_statement)),
+            permission_statement TEXT CHECK (permission_statement IS NULL OR json_valid(permission_statement)),
             arrives TEXT NOT NULL CHECK (arrives IN \(switchValues))
         ) STRICT
         """,

@@ -27,8 +27,8 @@ struct StoreOptions: ParsableArguments {
 }
 
 /// Runs a command's work: an error becomes one clear text on standard error and exit code 2.
-func perform(_ work: () async throws -> ExitStatus) async throws {
-    let status: ExitStatus
+func perform(_ work: () async throws -> CommandStatus) async throws {
+    let status: CommandStatus
     do {
         status = try await work()
     } catch {

@@ -40,7 +40,8 @@ enum S3Answers {
         var isEventBridgeEnabled = false
         var entry = S3Notification(id: "", destination: .lambda, destinationARN: "", events: [])
         var filter = (name: "", value: "")
-        try XMLReader.read(body, root: ["NotificationConfiguration"]) { element in
+        // moto 5.2.1 names the root after the operation when nothing is configured.
+        try XMLReader.read(body, root: ["NotificationConfiguration", "GetBucketNotificationResponse"]) { element in
             switch element.name {
             case "Id": entry.id = element.text
             case "Event": entry.events.append(element.text)

@@ -79,7 +79,7 @@ extension Catalogue {
                 deliveries: [ExampleFacts.delivery(isBucketSwitchOn: .no)]),
             RuleExample(
                 "a disabled rule waits for nothing", .pass, resources: ExampleFacts.targetedFunction,
-                deliveries: [ExampleFacts.delivery(isBucketSwitchOn: .no, isRuleEnabled: .no)]),
+                deliveries: [ExampleFacts.delivery(isBucketSwitchOn: .no, isRuleEnabled: .no)], holdsUnread: true),
             RuleExample(
                 "no bucket of the account sends events", .fail, resources: ExampleFacts.ruleForAnyBucket,
                 deliveries: [ExampleFacts.delivery(bucketID: nil, bucket: "", isBucketSwitchOn: .no)]),

@@ -104,7 +104,7 @@ extension Catalogue {
                 resources: [
                     ExampleFacts.bucket(.state),
                     ExampleFacts.notification("aws_s3_bucket_notification.raw", isEventBridgeEnabled: true),
-                ]),
+                ], holdsUnread: true),
             RuleExample(
                 "two resources set it", .fail,
                 resources: [

@@ -1,0 +1,120 @@
+import Collectors
+import Facts
+import Foundation
+import Terraform
+import Testing
+
+/// A file that lives as long as the test.
+private func withFile<Result>(_ text: String, name: String = "terraform.tfstate", _ body: (String) throws -> Result) throws -> Result {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "pipereport-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: name).path
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    return try body(path)
+}
+
+private func read(_ text: String) throws -> TerraformSource {
+    try withFile(text) { path in
+        var reader = TerraformReader()
+        return try reader.read(path: path)
+    }
+}
+
+private func facts(_ source: TerraformSource, known: Set<String> = []) -> [TypedFact] {
+    source.instances.flatMap { TerraformFacts.collect($0, origin: source.origin, knownValues: known).facts }
+}
+
+@Test("A document that is no whole state or plan is refused by name", arguments: [
+    ("", "is empty"), ("  \n", "is empty"), (#"{"version": 4, "resources": ["#, "is not whole JSON"),
+    ("not json", "is not whole JSON"), ("[]", "is not whole JSON"), ("{}", "neither a Terraform state"),
+    (#"{"version": 3, "modules": []}"#, "version 3; version 4"), (#"{"format_version": "2.0", "values": {}}"#, "format version 2.0"),
+    (#"{"encrypted_data": "x", "meta": {}}"#, "encrypted OpenTofu"),
+    (#"{"version": 4, "resources": [{"mode": "managed"}]}"#, "position 0"),
+])
+func refusedDocuments(text: String, words: String) throws {
+    let error = try #require(throws: TerraformError.self) { try read(text) }
+    #expect(error.description.contains(words), "\(error)")
+    #expect(error.description.contains("terraform.tfstate"))
+}
+
+@Test("Instances of a state get their whole addresses, with module, data, index and key")
+func stateAddresses() throws {
+    let source = try read(
+        #"""
+        {"version": 4, "terraform_version": "1.11.4", "outputs": {
+          "open": {"value": "x", "type": "string"}, "secret": {"value": "hidden", "type": "string", "sensitive": true}},
+         "resources": [
+          {"mode": "managed", "type": "aws_s3_bucket", "name": "b", "provider": "p", "module": "module.m[0]",
+           "instances": [{"index_key": "k\"1", "attributes": {"bucket": "b1"}}, {"index_key": 2, "attributes": {"bucket": "b2"}},
+                         {"index_key": 2, "deposed": "abc", "attributes": {"bucket": "old"}}]},
+          {"mode": "data", "type": "aws_caller_identity", "name": "current", "provider": "p", "instances": [{"attributes": {}}]}]}
+        """#)
+    #expect(source.instances.map(\.address) == [
+        #"module.m[0].aws_s3_bucket.b["k\"1"]"#, "module.m[0].aws_s3_bucket.b[2]", "data.aws_caller_identity.current",
+    ])
+    #expect(source.terraformVersion == "1.11.4")
+}
+
+@Test("Sensitive attributes and unknown environment values never become facts")
+func secretsStayOut() throws {
+    let source = try read(
+        #"""
+        {"version": 4, "resources": [
+          {"mode": "managed", "type": "aws_lambda_function", "name": "f", "provider": "p", "instances": [{
+            "attributes": {"function_name": "f", "arn": "arn:aws:lambda:us-east-1:111122223333:function:f", "handler": "hidden-handler",
+              "environment": [{"variables": {"BUCKET": "raw", "TOKEN": "hunter2"}}]},
+            "sensitive_attributes": [[{"type": "get_attr", "value": "handler"}]]}]}]}
+        """#)
+    let resource = TerraformFacts.collect(try #require(source.instances.first), origin: .state, knownValues: ["raw"])
+    guard case .lambdaFunction(let function)? = resource.facts.first else {
+        Issue.record("no function was read")
+        return
+    }
+    #expect(function.environment == ["BUCKET": "raw", "TOKEN": nil])
+    #expect(function.handler == nil)
+    #expect(!"\(resource)".contains("hunter2"))
+    #expect(!"\(resource)".contains("hidden-handler"))
+}
+
+@Test("A permission becomes the statement that Lambda would write", arguments: [
+    (#""principal": "events.amazonaws.com", "source_arn": "arn:aws:events:us-east-1:1:rule/r""#,
+     #"{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:1:rule/r"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"s"}"#),
+    (#""principal": "111122223333""#,
+     #"{"Action":"lambda:InvokeFunction","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Sid":"s"}"#),
+    (#""principal": "*", "source_account": "111122223333""#,
+     #"{"Action":"lambda:InvokeFunction","Condition":{"StringEquals":{"AWS:SourceAccount":"111122223333"}},"Effect":"Allow","Principal":"*","Sid":"s"}"#),
+])
+func permissionStatements(attributes: String, statement: String) throws {
+    let source = try read(
+        #"{"version": 4, "resources": [{"mode": "managed", "type": "aws_lambda_permission", "name": "p", "provider": "p", "instances": [{"attributes": {"statement_id": "s", "action": "lambda:InvokeFunction", "function_name": "f", \#(attributes)}}]}]}"#)
+    guard case .lambdaPermission(let permission)? = facts(source).first else {
+        Issue.record("no permission was read")
+        return
+    }
+    #expect(permission.statement == statement)
+}
+
+@Test("terraform show -json of nested modules gives every resource")
+func shownModules() throws {
+    let source = try read(
+        #"""
+        {"format_version": "1.0", "terraform_version": "1.11.4", "values": {"root_module": {
+          "resources": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "values": {"bucket": "a", "acl": "private"}}],
+          "child_modules": [{"address": "module.m", "resources": [
+            {"address": "module.m.aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "values": {"bucket": "b"}, "sensitive_values": {"bucket": true}}]}]}}}
+        """#)
+    #expect(source.origin == .state)
+    #expect(source.instances.map(\.address) == ["aws_s3_bucket.a", "module.m.aws_s3_bucket.b"])
+    #expect(facts(source) == [.s3Bucket(S3Bucket(name: "a", aclArgument: "private"))])
+}
+
+@Test("A plan's buckets carry what would happen to them", arguments: [
+    (#"["create"]"#, "create"), (#"["no-op"]"#, "no-op"), (#"["delete", "create"]"#, "replace"), (#"["delete"]"#, "delete"),
+])
+func plannedActions(actions: String, word: String) throws {
+    let source = try read(
+        #"{"format_version": "1.2", "resource_changes": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "change": {"actions": \#(actions), "before": {"bucket": "a"}, "after": {"bucket": "a"}}}]}"#)
+    #expect(source.origin == .plan)
+    #expect(facts(source) == [.s3Bucket(S3Bucket(name: "a", plannedAction: word))])
+}
