@@ -14,7 +14,7 @@ struct XMLElement {
 }
 
 /// An answer that is not what its operation returns.
-struct MalformedAnswer: Error, CustomStringConvertible {
+struct MalformedAnswer: Error, Equatable, CustomStringConvertible {
     var description: String
 }
 
