@@ -1,0 +1,35 @@
+import Testing
+
+@testable import AWSClient
+
+/// The promise to only read: this list and the declared operations must agree, and none may write.
+@Suite struct AWSOperationTests {
+    static let operations = [
+        "events ListEventBuses events:ListEventBuses", "events ListRuleNamesByTarget events:ListRuleNamesByTarget",
+        "events ListRules events:ListRules", "events ListTargetsByRule events:ListTargetsByRule",
+        "iam GetPolicy iam:GetPolicy", "iam GetPolicyVersion iam:GetPolicyVersion", "iam GetRole iam:GetRole",
+        "iam GetRolePolicy iam:GetRolePolicy", "iam ListAttachedRolePolicies iam:ListAttachedRolePolicies",
+        "iam ListRolePolicies iam:ListRolePolicies", "iam ListRoles iam:ListRoles",
+        "lambda GetPolicy lambda:GetPolicy", "lambda ListAliases lambda:ListAliases",
+        "lambda ListFunctions lambda:ListFunctions", "lambda ListLayerVersions lambda:ListLayerVersions",
+        "lambda ListLayers lambda:ListLayers", "s3 GetBucketAcl s3:GetBucketAcl",
+        "s3 GetBucketLocation s3:GetBucketLocation",
+        "s3 GetBucketNotificationConfiguration s3:GetBucketNotification",
+        "s3 GetBucketOwnershipControls s3:GetBucketOwnershipControls", "s3 GetObject s3:GetObject",
+        "s3 HeadBucket s3:ListBucket", "s3 ListBuckets s3:ListAllMyBuckets", "s3 ListObjectsV2 s3:ListBucket",
+        "sts GetCallerIdentity none",
+    ]
+
+    @Test func allOperationsAreListedHere() {
+        let declared = AWSOperation.all.map { "\($0.service.rawValue) \($0.name) \($0.action ?? "none")" }
+        #expect(declared.sorted() == Self.operations)
+        #expect(Set(AWSOperation.all).count == AWSOperation.all.count)
+    }
+
+    @Test(arguments: AWSOperation.all) func operationOnlyReads(_ operation: AWSOperation) {
+        #expect(["Get", "List", "Head", "Describe"].contains { operation.name.hasPrefix($0) })
+        // S3 and Lambda tell reading from writing by the method; the other protocols only know POST.
+        let isRest = operation.service == .s3 || operation.service == .lambda
+        #expect(operation.method == (isRest ? (operation.name == "HeadBucket" ? .head : .get) : .post))
+    }
+}
