@@ -1,0 +1,45 @@
+/// The beginning of a list that fits a page, and how much is left out: by number and by what its texts cost.
+struct Capped<Element> {
+    let shown: ArraySlice<Element>
+    let hiddenCount: Int
+
+    /// - Parameters:
+    ///   - limit: the most elements.
+    ///   - bytes: the most that `cost` may add up to; the first element is always shown.
+    init(_ elements: [Element], limit: Int, bytes: Int = 40_000, cost: (Element) -> Int) {
+        var total = 0
+        var count = 0
+        for element in elements.prefix(limit) {
+            total += cost(element)
+            if count > 0, total > bytes { break }
+            count += 1
+        }
+        shown = elements.prefix(count)
+        hiddenCount = elements.count - count
+    }
+
+    /// `and 4,900 more` with the command that lists them; nil when nothing is hidden.
+    func more(_ query: String) -> More? {
+        hiddenCount == 0 ? nil : More(count: Format.number(hiddenCount), command: "pipereport query \"\(query)\"")
+    }
+}
+
+/// What a list does not show, and how to see it.
+struct More: Decodable, Sendable {
+    let count: String
+    let command: String
+}
+
+extension String {
+    /// An upper bound of what the text costs in a page: bytes after escaping.
+    var pageCost: Int {
+        utf8.reduce(0) { total, byte in
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"):
+                total + 6
+            case 0..<0x20: total + 3
+            default: total + 1
+            }
+        }
+    }
+}
