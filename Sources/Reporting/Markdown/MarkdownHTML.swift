@@ -11,16 +11,31 @@ struct MarkdownHTML {
     /// The heading above, which names a table for readers who cannot see it.
     private var heading = "Table"
 
+    struct Heading: Sendable, Hashable {
+        let level: Int
+        let anchor: String
+        let text: String
+    }
+
+    private var headings: [Heading] = []
+
     /// Renders a whole document.
     ///
     /// - Parameter headingOffset: added to every heading's level, for a document inside a page.
     static func render(_ text: String, headingOffset: Int = 0) throws -> String {
+        try renderWithHeadings(text, headingOffset: headingOffset).html
+    }
+
+    /// Renders a whole document and lists its headings with their ids.
+    static func renderWithHeadings(
+        _ text: String, headingOffset: Int = 0
+    ) throws -> (html: String, headings: [Heading]) {
         let markdown = text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n")
         var pass = MarkdownHTML(markdown)
         return try withDocument(markdown) { document in
             for node in children(of: document) { pass.rework(node, headingOffset) }
             rework(inlinesOf: document)
-            return html(document)
+            return (html(document), pass.headings)
         }
     }
 
@@ -36,7 +51,9 @@ struct MarkdownHTML {
             let text = Self.text(of: node)
             heading = text
             let level = min(6, Int(cmark_node_get_heading_level(node)) + headingOffset)
-            Self.replace(node, open: "<h\(level) id=\"\(anchor(text))\">", close: "</h\(level)>", keepsChildren: true)
+            let id = anchor(text)
+            headings.append(Heading(level: level, anchor: id, text: text))
+            Self.replace(node, open: "<h\(level) id=\"\(id)\">", close: "</h\(level)>", keepsChildren: true)
         case CMARK_NODE_CODE_BLOCK:
             let info = Self.string(cmark_node_get_fence_info(node)).split(separator: " ").first.map(String.init) ?? ""
             let code = Self.string(cmark_node_get_literal(node))

@@ -140,7 +140,9 @@ struct MarkdownSections {
         if urgent.isEmpty, report.coverage.isWhole, report.unknowns.isEmpty {
             items.append("What still needs your action: nothing urgent.")
         } else {
-            var parts = urgent.prefix(10).map { MarkdownText("\($0.title)").text }
+            var parts = urgent.prefix(10).map { step in
+                MarkdownText("\(code: step.rule) on \(codes(step.findings.map(\.resourceName), limit: 2))").text
+            }
             if urgent.count > 10 { parts.append("\(urgent.count - 10) more") }
             if !report.coverage.isWhole { parts.append("let pipereport read what it could not") }
             if parts.isEmpty { parts.append("\(Format.count(report.unknowns.count, "check")) could not be answered") }

@@ -71,8 +71,9 @@ struct MarkdownReportView: Decodable, Sendable {
 
     struct FindingGroup: Decodable, Sendable {
         let severity: String
-        let title: String
         let rule: Fragment
+        /// The good condition.
+        let expected: String
         let remedy: Fragment
         let entries: [FindingEntry]
     }
@@ -96,7 +97,7 @@ struct MarkdownReportView: Decodable, Sendable {
 
     struct Step: Decodable, Sendable {
         let number: Int
-        let title: String
+        let title: Fragment
         let detail: Fragment?
         let body: Fragment
     }

@@ -100,10 +100,12 @@ extension MarkdownSections {
         return MarkdownText(stringLiteral: parts.joined(separator: ", "))
     }
 
-    func codes(_ names: [String]) -> MarkdownText {
+    /// At most `limit` names as code, and how many more there are.
+    func codes(_ names: [String], limit: Int = 5) -> MarkdownText {
         if names.isEmpty { return "–" }
-        let shown = names.prefix(5).map(\.markdownCode).joined(separator: ", ")
-        return MarkdownText(stringLiteral: names.count > 5 ? shown + " and \(names.count - 5) more" : shown)
+        let shown = names.prefix(limit).map(\.markdownCode).joined(separator: ", ")
+        return MarkdownText(
+            stringLiteral: names.count > limit ? shown + " and \(Format.number(names.count - limit)) more" : shown)
     }
 
     var troubleshooting: View.Items? {

@@ -10,14 +10,12 @@ extension MarkdownSections {
         }
         if capped.shown.isEmpty { return nil }
         let fingerprints = Set(capped.shown.map(\.fingerprint))
-        var spent = 0
         let groups = report.nextSteps.compactMap { step -> View.FindingGroup? in
             let shown = step.findings.filter { fingerprints.contains($0.fingerprint) }
             if shown.isEmpty { return nil }
-            spent += step.remedy.pageCost
             return View.FindingGroup(
-                severity: step.severity.word, title: step.title, rule: .code(step.rule),
-                remedy: Fragment(spent > 60_000 ? "See `pipereport rules show`." : step.remedy),
+                severity: step.severity.word, rule: .code(step.rule), expected: step.title,
+                remedy: pointer(step).fragment,
                 entries: shown.map(entry))
         }
         let query = "SELECT severity, rule_id, logical_id, message FROM finding WHERE \(snapshotClause)"
@@ -55,20 +53,37 @@ extension MarkdownSections {
 
     // MARK: - What to do
 
-    private func step(_ step: NextStep, number: Int) -> View.Step {
+    private static let stepLimit = 25
+
+    private func steps(isUrgent: Bool) -> ArraySlice<NextStep> {
+        report.nextSteps.filter { $0.isUrgent == isUrgent }.prefix(Self.stepLimit)
+    }
+
+    /// Where the report says what to do about a rule's findings.
+    private func pointer(_ step: NextStep) -> MarkdownText {
+        guard let index = steps(isUrgent: step.isUrgent).firstIndex(where: { $0.rule == step.rule }) else {
+            return "`pipereport rules show` \(code: step.rule)"
+        }
+        let number = MarkdownText(stringLiteral: "step \(index + 1)")
+        return step.isUrgent ? "[\(number)](#how-to-finish-deployment)" : "[next \(number)](#next-steps)"
+    }
+
+    private func view(_ step: NextStep, number: Int) -> View.Step {
         let names = step.findings.map(\.resourceName)
+        let title: MarkdownText = "Mend \(code: step.rule) on \(codes(names, limit: 2))"
         let detail: MarkdownText =
-            "\(step.severity.word), \(Format.count(names.count, "finding")) of \(code: step.rule): \(codes(names))"
-        return View.Step(number: number, title: step.title, detail: detail.fragment, body: Fragment(step.remedy))
+            "\(step.severity.word), \(Format.count(names.count, "finding")): \(codes(names)). What should hold: \(step.title)."
+        return View.Step(
+            number: number, title: title.fragment, detail: detail.fragment, body: Fragment(step.remedy))
     }
 
     var deployment: View.DeploymentView? {
-        var steps = report.nextSteps.filter(\.isUrgent).prefix(25).enumerated().map { step($1, number: $0 + 1) }
+        var steps = steps(isUrgent: true).enumerated().map { view($1, number: $0 + 1) }
         if !report.coverage.isWhole { steps.append(readingStep(number: steps.count + 1)) }
         if steps.isEmpty { return nil }
         steps.append(
             View.Step(
-                number: steps.count + 1, title: "Look again", detail: nil,
+                number: steps.count + 1, title: Fragment("Look again"), detail: nil,
                 body: Fragment("pipereport snapshot\npipereport check".markdownFence(language: "bash"))))
         return View.DeploymentView(steps: steps)
     }
@@ -80,12 +95,12 @@ extension MarkdownSections {
         if !sources.isEmpty { detail = "\(detail); not read whole: \(codes(sources))" }
         if !actions.isEmpty { detail = "\(detail); missing: \(codes(actions))" }
         return View.Step(
-            number: number, title: "Let pipereport read what it could not", detail: detail.fragment,
+            number: number, title: Fragment("Let pipereport read what it could not"), detail: detail.fragment,
             body: Fragment("aws sts get-caller-identity\npipereport permissions".markdownFence(language: "bash")))
     }
 
     var nextSteps: View.StepsView? {
-        let steps = report.nextSteps.filter { !$0.isUrgent }.prefix(25).enumerated().map { step($1, number: $0 + 1) }
-        return steps.isEmpty ? nil : View.StepsView(steps: Array(steps))
+        let steps = steps(isUrgent: false).enumerated().map { view($1, number: $0 + 1) }
+        return steps.isEmpty ? nil : View.StepsView(steps: steps)
     }
 }

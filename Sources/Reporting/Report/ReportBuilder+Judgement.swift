@@ -15,20 +15,20 @@ extension ReportBuilder {
     }
 
     private func rule(_ row: SQLRow, id: String, _ json: JSONValue, _ evaluations: [SQLRow]) -> ReportedRule {
-        let text = { (value: JSONValue, key: String) in (value[key: key]?.stringValue ?? "").clipped() }
-        let items = { (key: String) in (json[key: key]?.arrayValue ?? []).prefix(50) }
+        let text = { (value: JSONValue, key: String) in (value[key]?.stringValue ?? "").clipped() }
+        let items = { (key: String) in (json[key]?.arrayValue ?? []).prefix(50) }
         return ReportedRule(
             id: id, title: row.string("title"), severity: row.text("severity").flatMap(Severity.init) ?? .high,
             category: row.text("category").flatMap(RuleCategory.init) ?? .user,
-            rationale: (json[key: "rationale"]?.stringValue ?? "").clipped(to: 8_000),
-            remedy: (json[key: "remedy"]?.stringValue ?? "").clipped(to: 8_000),
+            rationale: (json["rationale"]?.stringValue ?? "").clipped(to: 8_000),
+            remedy: (json["remedy"]?.stringValue ?? "").clipped(to: 8_000),
             sources: items("sources").map {
                 .init(title: text($0, "title"), url: text($0, "url"), read: text($0, "read"))
             },
             facts: items("facts").map {
-                .init(name: text($0, "name"), action: $0[key: "action"]?.stringValue?.clipped())
+                .init(name: text($0, "name"), action: $0["action"]?.stringValue?.clipped())
             },
-            aliases: json[key: "aliases"]?.oneOrManyStrings.map { $0.clipped(to: 200) } ?? [],
+            aliases: json["aliases"]?.oneOrManyStrings.map { $0.clipped(to: 200) } ?? [],
             examples: items("examples").map { .init(name: text($0, "name"), verdict: text($0, "verdict")) },
             evaluations: evaluations.map { row in
                 ReportedRule.Evaluation(

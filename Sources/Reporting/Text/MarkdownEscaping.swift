@@ -10,29 +10,27 @@ extension String {
     /// mentions after Markdown, so neither a backslash nor a character reference hides them.
     static let mentionBreak = "&#8203;"
 
-    /// The text as Markdown that shows it literally, on one line.
+    /// The text as Markdown that shows it literally, on one line, with no more backslashes than that takes.
     var markdownEscaped: String {
+        let scalars = Array(visible.unicodeScalars)
+        let digits = scalars.prefix { ("0"..."9").contains($0) }.count
         var result = ""
-        var isLeading = true
-        var leadingDigits = 0
-        for scalar in visible.unicodeScalars {
+        for (index, scalar) in scalars.enumerated() {
             switch scalar {
-            case "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "$":
-                result += "\\"
-                result.unicodeScalars.append(scalar)
+            case "\\", "`", "*", "[", "]", "<", ">", "|", "~", "$": result += "\\\(scalar)"
+            // Between letters an underscore is only itself.
+            case "_": result += scalars.isWord(index - 1) && scalars.isWord(index + 1) ? "_" : "\\_"
             case "&": result += "&amp;"
             case "@": result += "@" + Self.mentionBreak
-            // These begin a heading, list or underline only at the start.
-            case "#", "+", "-", "=", ":":
-                if isLeading, leadingDigits == 0 { result += "\\" }
-                result.unicodeScalars.append(scalar)
+            // These begin a heading, list or underline only at the start of a line.
+            case "#", "+", "-", "=": result += index == 0 ? "\\\(scalar)" : "\(scalar)"
             case ".", ")":
-                if isLeading, leadingDigits > 0 { result += "\\" }
-                result.unicodeScalars.append(scalar)
-            case " " where isLeading && leadingDigits == 0: result += "&#32;"
+                let isMarker =
+                    digits > 0 && index == digits && (index + 1 == scalars.count || scalars[index + 1] == " ")
+                result += isMarker ? "\\\(scalar)" : "\(scalar)"
+            case " " where index == 0 || index + 1 == scalars.count: result += "&#32;"
             default: result.unicodeScalars.append(scalar)
             }
-            if isLeading, ("0"..."9").contains(scalar) { leadingDigits += 1 } else { isLeading = false }
         }
         return result
     }
@@ -57,5 +55,13 @@ extension String {
         }
         let fence = String(repeating: "`", count: max(3, longest + 1))
         return ([fence + language] + lines + [fence]).joined(separator: "\n")
+    }
+}
+
+extension [Unicode.Scalar] {
+    /// Whether there is an ASCII letter or digit at `index`.
+    fileprivate func isWord(_ index: Int) -> Bool {
+        guard indices.contains(index), self[index].isASCII else { return false }
+        return self[index].properties.isAlphabetic || ("0"..."9").contains(self[index])
     }
 }
