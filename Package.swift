@@ -83,6 +83,10 @@ let package = Package(
         .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
         .testTarget(name: "WiringTests", dependencies: ["Wiring", "Facts"], swiftSettings: strict),
         .testTarget(
+            name: "AWSClientTests",
+            dependencies: ["AWSClient", "Facts", .product(name: "Logging", package: "swift-log")],
+            exclude: ["botocore_signatures.py"], swiftSettings: strict),
+        .testTarget(
             name: "SnapshotStoreTests",
             dependencies: ["SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
