@@ -77,7 +77,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "pipereport",
-            dependencies: ["Facts", "PipeReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Facts", "PipeReportKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
 
         .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),

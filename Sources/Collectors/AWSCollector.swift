@@ -14,7 +14,8 @@ package struct AWSCollector: Sendable {
     let now: @Sendable () -> Int64
 
     package init(
-        store: SnapshotStore, client: AWSClient, account: String, regions: [String], now: @escaping @Sendable () -> Int64
+        store: SnapshotStore, client: AWSClient, account: String, regions: [String],
+        now: @escaping @Sendable () -> Int64
     ) {
         self.store = store
         self.client = client
@@ -100,7 +101,9 @@ actor CoverageLog {
     }
 
     /// All items of a list, or none and a row that says why.
-    func list<Item: Sendable>(_ pages: Pages<Item>, _ fact: String, region: String = "", owner: String = "") async -> [Item] {
+    func list<Item: Sendable>(_ pages: Pages<Item>, _ fact: String, region: String = "", owner: String = "") async
+        -> [Item]
+    {
         do {
             let items = try await pages.all()
             read(fact, region: region, owner: owner)

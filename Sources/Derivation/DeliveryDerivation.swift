@@ -43,7 +43,8 @@ struct DeliveryDerivation {
         }
         if function.policyState == "unread" {
             return InvokeDecision(
-                .unread, "the policy of \(function.name) could not be read: \(function.policyReason ?? "no reason given")")
+                .unread,
+                "the policy of \(function.name) could not be read: \(function.policyReason ?? "no reason given")")
         }
         return InvokePermission.evaluate(
             statements: facts.statements[bare] ?? [], service: service, sourceARN: sourceARN, sourceAccount: account,

@@ -24,7 +24,9 @@ enum RunDerivation {
         let rootByStem = Dictionary(roots.map { ($0.stem, $0.uri) }, uniquingKeysWith: { first, _ in first })
         var members: [String: [Object]] = [:]
         for object in objects {
-            if let root = root(of: object, byURI: byURI, rootByStem: rootByStem) { members[root, default: []].append(object) }
+            if let root = root(of: object, byURI: byURI, rootByStem: rootByStem) {
+                members[root, default: []].append(object)
+            }
         }
         return roots.compactMap { root in
             guard let own = members[root.uri] else { return nil }

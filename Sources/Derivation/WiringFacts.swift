@@ -144,7 +144,8 @@ struct WiringFacts {
             let words = reference.split(separator: ":").map(String.init)
             let arn = parts?.function ?? arnByName[reference] ?? words.first.flatMap { arnByName[$0] }
             guard let arn else { return }
-            let qualifier = row.text("qualifier") ?? parts?.qualifier ?? (parts == nil && words.count == 2 ? words[1] : nil)
+            let qualifier =
+                row.text("qualifier") ?? parts?.qualifier ?? (parts == nil && words.count == 2 ? words[1] : nil)
             result[arn, default: []].append(
                 .init(sid: row.text("sid") ?? "", json: row.text("statement") ?? "", qualifier: qualifier))
         }

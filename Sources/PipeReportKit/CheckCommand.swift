@@ -75,7 +75,9 @@ struct CheckSummary {
         unknown = findings.filter { $0.verdict == .unknown }.count
         pass = try store.rows(
             "SELECT rule_id, pass_count FROM evaluation WHERE snapshot_id = :snapshot", arguments
-        ).filter { only.isEmpty || only.contains($0.text("rule_id") ?? "") }.reduce(0) { $0 + ($1.int("pass_count") ?? 0) }
+        ).filter { only.isEmpty || only.contains($0.text("rule_id") ?? "") }.reduce(0) {
+            $0 + ($1.int("pass_count") ?? 0)
+        }
         unreadSources =
             try store.rows(
                 """

@@ -78,7 +78,8 @@ struct FindingTable {
         lines.append("\(headline); \(summary.unknown) unknown, \(summary.pass) passed.")
         if summary.unreadSources > 0 {
             let count = summary.unreadSources
-            lines.append("\(count) source\(count == 1 ? " was" : "s were") not read whole: pipereport render lists them.")
+            lines.append(
+                "\(count) source\(count == 1 ? " was" : "s were") not read whole: pipereport render lists them.")
         }
         return lines.map(Self.visible).joined(separator: "\n") + "\n"
     }
@@ -86,7 +87,8 @@ struct FindingTable {
     /// Control characters as escapes, so that a hostile name cannot steer the terminal.
     static func visible(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
-            let isControl = scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+            let isControl =
+                scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
             return isControl && scalar != "\n" ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
         }.joined()
     }

@@ -59,7 +59,11 @@ package struct Configuration: Sendable, Equatable {
         regions = strings("regions")
         profile = strings("profile").first
         if let value = members["probe_names"] {
-            if let value = value as? Bool { probeNames = value } else { problems.append("probe_names takes true or false") }
+            if let value = value as? Bool {
+                probeNames = value
+            } else {
+                problems.append("probe_names takes true or false")
+            }
         }
         if let value = members["stages"] {
             for (stage, uri) in value as? [String: Any] ?? ["": ""] {

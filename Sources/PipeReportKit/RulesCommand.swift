@@ -20,7 +20,8 @@ package struct RulesCommand: Sendable {
         guard let rule = Catalogue.rule(id) else {
             let near = Catalogue.all.map(\.id).filter { $0.contains(id) || id.contains($0) }
             throw CommandError(
-                "There is no rule \(id). \(near.isEmpty ? "pipereport rules list names them all." : "Did you mean \(near.joined(separator: " or "))?")")
+                "There is no rule \(id). \(near.isEmpty ? "pipereport rules list names them all." : "Did you mean \(near.joined(separator: " or "))?")"
+            )
         }
         let facts = rule.facts.map { "- `\($0.name)`" + ($0.action.map { ", read with `\($0)`" } ?? "") }
         let sources = rule.sources.map { "- [\($0.title)](\($0.url)), read \($0.read)" }

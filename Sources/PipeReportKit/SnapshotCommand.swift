@@ -166,15 +166,17 @@ package struct SnapshotCommand: Sendable {
             if let message = row.text("error_message") { line += "; \(message)" }
             progress(line, world)
         }
-        let unread = (try? store.rows(
-            """
-            SELECT fact, coalesce(missing_action, '') AS action, coalesce(error_code, '') AS code, count(*) AS count
-            FROM coverage WHERE snapshot_id = :snapshot AND state = 'unread' GROUP BY 1, 2, 3 ORDER BY 1
-            """, arguments)) ?? []
+        let unread =
+            (try? store.rows(
+                """
+                SELECT fact, coalesce(missing_action, '') AS action, coalesce(error_code, '') AS code, count(*) AS count
+                FROM coverage WHERE snapshot_id = :snapshot AND state = 'unread' GROUP BY 1, 2, 3 ORDER BY 1
+                """, arguments)) ?? []
         if !unread.isEmpty {
             let parts = unread.map { row in
                 let action = row.text("action") ?? ""
-                return "\(row.text("fact") ?? "") \(row.int("count") ?? 0)× (\(row.text("code") ?? "")\(action.isEmpty ? "" : " on \(action)"))"
+                return
+                    "\(row.text("fact") ?? "") \(row.int("count") ?? 0)× (\(row.text("code") ?? "")\(action.isEmpty ? "" : " on \(action)"))"
             }
             progress("not read: \(parts.joined(separator: "; "))", world)
         }

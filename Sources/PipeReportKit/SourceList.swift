@@ -35,14 +35,22 @@ struct SourceList {
                 continue
             }
             let state = folder + (folder.hasSuffix("/") ? "" : "/") + "terraform.tfstate"
-            if FileManager.default.fileExists(atPath: state) { documents.append(state) } else { withoutState.append(folder) }
+            if FileManager.default.fileExists(atPath: state) {
+                documents.append(state)
+            } else {
+                withoutState.append(folder)
+            }
         }
         let states = command.state.isEmpty ? configuration.state : command.state
         let plans = command.plan.isEmpty ? configuration.plan : command.plan
         for file in states + plans where !FileManager.default.fileExists(atPath: file) {
             problems.append("there is no file \(file)")
         }
-        if !problems.isEmpty { throw CommandError(problems.joined(separator: "; ").prefix(1).uppercased() + problems.joined(separator: "; ").dropFirst() + ".") }
+        if !problems.isEmpty {
+            throw CommandError(
+                problems.joined(separator: "; ").prefix(1).uppercased() + problems.joined(separator: "; ").dropFirst()
+                    + ".")
+        }
         self.documents = documents + states + plans
         foldersWithoutState = withoutState
         profile = command.profile ?? configuration.profile
@@ -51,7 +59,8 @@ struct SourceList {
         lookedAt = looked
         if !command.readsAWS, self.documents.isEmpty {
             throw CommandError(
-                "There is nothing to read: --no-aws leaves Terraform alone, and no state or plan was found. Name one with --terraform DIR, --state FILE or --plan FILE.")
+                "There is nothing to read: --no-aws leaves Terraform alone, and no state or plan was found. Name one with --terraform DIR, --state FILE or --plan FILE."
+            )
         }
     }
 

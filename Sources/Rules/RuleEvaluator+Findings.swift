@@ -53,7 +53,8 @@ extension RuleEvaluator {
             let known = ordered.compactMap { resources[$0.resourceID] }
             return Judgement.FindingRow(
                 rule: rule.id, resourceID: first.resourceID, logicalID: key[0], subject: key[1],
-                verdict: first.verdict, severity: ordered.filter { $0.verdict == first.verdict }.map(\.severity).max() ?? rule.severity,
+                verdict: first.verdict,
+                severity: ordered.filter { $0.verdict == first.verdict }.map(\.severity).max() ?? rule.severity,
                 message: first.reason, evidence: first.evidence,
                 address: known.compactMap(\.address).first, file: known.compactMap(\.file).first,
                 line: known.compactMap(\.line).first,

@@ -38,7 +38,8 @@ struct Check: AsyncParsableCommand {
     func validate() throws {
         let unknown = only.filter { !CheckCommand.isRule($0) }
         if !unknown.isEmpty {
-            throw ValidationError("No such rule: \(unknown.joined(separator: ", ")). pipereport rules list names them all.")
+            throw ValidationError(
+                "No such rule: \(unknown.joined(separator: ", ")). pipereport rules list names them all.")
         }
     }
 

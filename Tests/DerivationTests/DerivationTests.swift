@@ -22,7 +22,8 @@ private func derive(
     let hops = try deliveries(
         switchOn: switchOn, pattern: text, state: state, bus: bus, policy: policy, statements: statements,
         targetARN: targetARN, functionsWereListed: functionsWereListed, buckets: buckets)
-    return Dictionary(hops.compactMap { $0.text("arrives").flatMap(Delivery.Switch.init) }.map { ($0, 1) }, uniquingKeysWith: +)
+    return Dictionary(
+        hops.compactMap { $0.text("arrives").flatMap(Delivery.Switch.init) }.map { ($0, 1) }, uniquingKeysWith: +)
 }
 
 private func deliveries(
@@ -36,10 +37,12 @@ private func deliveries(
     var resources = buckets.map { name in
         var facts: [TypedFact] = [.s3Bucket(S3Bucket(name: name))]
         if let switchOn {
-            facts.append(.notificationConfiguration(S3NotificationConfiguration(bucket: name, isEventBridgeEnabled: switchOn)))
+            facts.append(
+                .notificationConfiguration(S3NotificationConfiguration(bucket: name, isEventBridgeEnabled: switchOn)))
         }
         return CollectedResource(
-            Resource(origin: .aws, type: "aws_s3_bucket", arn: ARN.bucket(name), name: name, region: "us-east-1"), facts)
+            Resource(origin: .aws, type: "aws_s3_bucket", arn: ARN.bucket(name), name: name, region: "us-east-1"), facts
+        )
     }
     resources.append(
         CollectedResource(
@@ -56,7 +59,8 @@ private func deliveries(
     try store.write(resources, source: "test", in: snapshot)
     try store.record([Coverage(origin: .aws, fact: "s3:buckets", state: .read)], in: snapshot)
     if functionsWereListed {
-        try store.record([Coverage(origin: .aws, region: "us-east-1", fact: "lambda:functions", state: .read)], in: snapshot)
+        try store.record(
+            [Coverage(origin: .aws, region: "us-east-1", fact: "lambda:functions", state: .read)], in: snapshot)
     }
     try Derivation(store: store).derive(snapshot)
     return try store.rows("SELECT * FROM delivery ORDER BY id")
@@ -64,7 +68,9 @@ private func deliveries(
 
 @Test("A whole hop arrives")
 func wholeHop() throws {
-    let hop = try #require(try deliveries(pattern: .present(pattern(#"{"bucket":{"name":["raw"]},"object":{"key":[{"prefix":"raw/"}]}}"#))).first)
+    let hop = try #require(
+        try deliveries(pattern: .present(pattern(#"{"bucket":{"name":["raw"]},"object":{"key":[{"prefix":"raw/"}]}}"#)))
+            .first)
     #expect(hop.text("arrives") == "yes")
     #expect(hop.text("prefix") == "raw/")
     #expect(hop.text("rule") == "default/r")
@@ -85,7 +91,10 @@ func unreadParts() throws {
     let denied = Unread(code: "AccessDenied", action: "lambda:GetPolicy")
     #expect(try derive(policy: .unread(denied), statements: []) == [.unread: 1])
     #expect(try derive(switchOn: .unread(denied)) == [.unread: 1])
-    #expect(try derive(targetARN: "arn:aws:lambda:us-east-1:111122223333:function:gone", functionsWereListed: false) == [.unknown: 1])
+    #expect(
+        try derive(targetARN: "arn:aws:lambda:us-east-1:111122223333:function:gone", functionsWereListed: false) == [
+            .unknown: 1
+        ])
     #expect(try derive(targetARN: "arn:aws:lambda:us-east-1:999999999999:function:theirs") == [.unknown: 1])
     #expect(try derive(buckets: []) == [.unknown: 1])
 }
@@ -108,10 +117,12 @@ func otherSources() throws {
     }
 }
 
-@Test("A run's key is what its objects' keys share", arguments: [
-    ("raw/2025-10-28T17-32-55Z/abc.json", "2025-10-28T17-32-55Z/abc"),
-    ("analytics/2025-10-28T17-32-55Z/abc_summary.json", "2025-10-28T17-32-55Z/abc"), ("flat.json", "flat"),
-])
+@Test(
+    "A run's key is what its objects' keys share",
+    arguments: [
+        ("raw/2025-10-28T17-32-55Z/abc.json", "2025-10-28T17-32-55Z/abc"),
+        ("analytics/2025-10-28T17-32-55Z/abc_summary.json", "2025-10-28T17-32-55Z/abc"), ("flat.json", "flat"),
+    ])
 func runStems(key: String, stem: String) {
     #expect(RunDerivation.stem(of: key) == stem)
 }
@@ -127,7 +138,8 @@ func runs() throws {
     }
     try store.write(
         [
-            object("raw/t/1.json", .raw, at: 1000), object("processed/x/other.json", .processed, at: 2000, from: "s3://b/raw/t/1.json"),
+            object("raw/t/1.json", .raw, at: 1000),
+            object("processed/x/other.json", .processed, at: 2000, from: "s3://b/raw/t/1.json"),
             object("analytics/y/z.json", .analytics, at: 5000, from: "s3://b/processed/x/other.json"),
             object("raw/t/2.json", .raw, at: 6000), object("processed/t/2.json", .processed, at: 7000),
             object("processed/loop.json", .processed, at: 8000, from: "s3://b/processed/loop.json"),

@@ -2,10 +2,12 @@ import Testing
 
 @testable import Facts
 
-@Test("An ARN reads back as it was written", arguments: [
-    "arn:aws:s3:::bucket/key:with:colons", "arn:aws-cn:lambda:cn-north-1:111122223333:function:f:prod",
-    "arn:aws:events:us-east-1:111122223333:rule/bus/name",
-])
+@Test(
+    "An ARN reads back as it was written",
+    arguments: [
+        "arn:aws:s3:::bucket/key:with:colons", "arn:aws-cn:lambda:cn-north-1:111122223333:function:f:prod",
+        "arn:aws:events:us-east-1:111122223333:rule/bus/name",
+    ])
 func arnRoundTrip(text: String) throws {
     #expect(try #require(ARN(text)).description == text)
 }
@@ -23,10 +25,12 @@ func functionQualifier() throws {
     #expect(parts.qualifier == "prod")
 }
 
-@Test("A rule's ARN names its bus, partner buses with their slashes", arguments: [
-    ("rule/name", "default", "name"), ("rule/orders/name", "orders", "name"),
-    ("rule/aws.partner/example.com/1/name", "aws.partner/example.com/1", "name"),
-])
+@Test(
+    "A rule's ARN names its bus, partner buses with their slashes",
+    arguments: [
+        ("rule/name", "default", "name"), ("rule/orders/name", "orders", "name"),
+        ("rule/aws.partner/example.com/1/name", "aws.partner/example.com/1", "name"),
+    ])
 func ruleBus(resource: String, bus: String, name: String) throws {
     let arn = ARN(service: "events", region: "us-east-1", account: "111122223333", resource: resource)
     let rule = try #require(arn.eventRule)
@@ -36,5 +40,7 @@ func ruleBus(resource: String, bus: String, name: String) throws {
 
 @Test("Equal JSON values have equal canonical text, whole numbers without a fraction")
 func canonicalJSON() throws {
-    #expect(try JSONValue(parsing: #"{"b":[1, 2.5,true ,null],"a":"x/y"}"#).canonicalText == #"{"a":"x/y","b":[1,2.5,true,null]}"#)
+    #expect(
+        try JSONValue(parsing: #"{"b":[1, 2.5,true ,null],"a":"x/y"}"#).canonicalText
+            == #"{"a":"x/y","b":[1,2.5,true,null]}"#)
 }

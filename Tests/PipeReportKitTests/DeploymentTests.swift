@@ -58,10 +58,12 @@ func healthyExample() async throws {
     }
 }
 
-@Test("Each fault is the first finding of its variant, and the rest are its consequences", arguments: variants.filter {
-    // Whether a name is taken can only be asked of S3; the end-to-end test does.
-    $0 != "healthy" && $0 != "name-taken"
-})
+@Test(
+    "Each fault is the first finding of its variant, and the rest are its consequences",
+    arguments: variants.filter {
+        // Whether a name is taken can only be asked of S3; the end-to-end test does.
+        $0 != "healthy" && $0 != "name-taken"
+    })
 func faultIsFound(variant: String) async throws {
     let file = example.appending(path: "faults/\(variant)/expected.json")
     let expected = try JSONDecoder().decode(Expected.self, from: try Data(contentsOf: file))
@@ -93,10 +95,12 @@ func sameBytes() async throws {
     #expect(try await json() == json())
 }
 
-@Test("check compares severities with its threshold", arguments: [
-    ("missing-permission", Severity.high, CommandStatus.findings), ("missing-permission", .critical, .clean),
-    ("deprecated-acl", .high, .clean), ("deprecated-acl", .medium, .findings), ("healthy", .low, .clean),
-])
+@Test(
+    "check compares severities with its threshold",
+    arguments: [
+        ("missing-permission", Severity.high, CommandStatus.findings), ("missing-permission", .critical, .clean),
+        ("deprecated-acl", .high, .clean), ("deprecated-acl", .medium, .findings), ("healthy", .low, .clean),
+    ])
 func thresholds(variant: String, failOn: Severity, status: CommandStatus) async throws {
     try await withFolder { folder in
         _ = try await audit(variant, in: folder)

@@ -19,7 +19,8 @@ private func store(_ origins: [Origin] = [.aws]) throws -> (SnapshotStore, Int64
         let resource = Resource(
             origin: origin, type: "aws_s3_bucket", arn: "arn:aws:s3:::b",
             address: origin == .aws ? nil : "aws_s3_bucket.b", name: "b")
-        try store.write([CollectedResource(resource, [.s3Bucket(S3Bucket(name: "b"))])], source: origin.rawValue, in: snapshot)
+        try store.write(
+            [CollectedResource(resource, [.s3Bucket(S3Bucket(name: "b"))])], source: origin.rawValue, in: snapshot)
     }
     return (store, snapshot)
 }
@@ -28,7 +29,9 @@ private func store(_ origins: [Origin] = [.aws]) throws -> (SnapshotStore, Int64
 func lostJoin() throws {
     let (store, snapshot) = try store()
     let lossy = rule(
-        sql: "SELECT resource_id, origin, '' AS subject, 'pass' AS verdict, '' AS reason FROM s3_bucket WHERE snapshot_id = :snapshot AND 0")
+        sql:
+            "SELECT resource_id, origin, '' AS subject, 'pass' AS verdict, '' AS reason FROM s3_bucket WHERE snapshot_id = :snapshot AND 0"
+    )
     #expect(throws: RuleError.scopeLost(rule: "test-rule", resource: 1, origin: "aws")) {
         try RuleEvaluator(store: store, rules: [lossy]).evaluate(snapshot)
     }
@@ -37,7 +40,8 @@ func lostJoin() throws {
 @Test("Two rows for one resource, origin and subject are an error")
 func twoVerdicts() throws {
     let (store, snapshot) = try store()
-    let row = "SELECT resource_id, origin, '' AS subject, 'pass' AS verdict, '' AS reason FROM s3_bucket WHERE snapshot_id = :snapshot"
+    let row =
+        "SELECT resource_id, origin, '' AS subject, 'pass' AS verdict, '' AS reason FROM s3_bucket WHERE snapshot_id = :snapshot"
     #expect(throws: RuleError.notUnique(rule: "test-rule", resource: 1, origin: "aws", subject: "")) {
         try RuleEvaluator(store: store, rules: [rule(sql: row + " UNION ALL " + row)]).evaluate(snapshot)
     }
@@ -47,7 +51,9 @@ func twoVerdicts() throws {
 func oneFinding() throws {
     let (store, snapshot) = try store([.state, .aws, .plan])
     let failing = rule(
-        sql: "SELECT resource_id, origin, '' AS subject, 'fail' AS verdict, 'seen in ' || origin AS reason, name AS bucket FROM s3_bucket WHERE snapshot_id = :snapshot")
+        sql:
+            "SELECT resource_id, origin, '' AS subject, 'fail' AS verdict, 'seen in ' || origin AS reason, name AS bucket FROM s3_bucket WHERE snapshot_id = :snapshot"
+    )
     try RuleEvaluator(store: store, rules: [failing]).evaluate(snapshot)
     let findings = try store.findings(of: snapshot)
     let finding = try #require(findings.first)
@@ -73,7 +79,8 @@ func failureOutweighsUnknown() throws {
 
 @Test("Every rule file is in the catalogue")
 func catalogueIsWhole() throws {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Rules/Catalogue")
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Sources/Rules/Catalogue")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     var ids: Set<String> = []
     for file in files where file.hasSuffix("Rule.swift") {

@@ -42,9 +42,11 @@ func exampleVerdict(example: ExampleCase) throws {
         "the example is at line \(example.example.sourceLine) of the rule's file")
 }
 
-@Test("A passing example with a needed fact unread becomes unknown", arguments: ExampleCase.all.filter {
-    $0.example.verdict == .pass && !$0.example.holdsUnread && !$0.rule.facts.isEmpty
-})
+@Test(
+    "A passing example with a needed fact unread becomes unknown",
+    arguments: ExampleCase.all.filter {
+        $0.example.verdict == .pass && !$0.example.holdsUnread && !$0.rule.facts.isEmpty
+    })
 func unreadIsNeverAPass(example: ExampleCase) throws {
     for fact in example.rule.facts {
         let (store, snapshot) = try example.store()
@@ -68,7 +70,9 @@ extension SnapshotStore {
     }
 }
 
-@Test("Every rule has a passing and a failing example, and an unknown one where it reads a readable fact", arguments: Catalogue.all.map(\.id))
+@Test(
+    "Every rule has a passing and a failing example, and an unknown one where it reads a readable fact",
+    arguments: Catalogue.all.map(\.id))
 func exampleKinds(id: String) throws {
     let rule = try #require(Catalogue.rule(id))
     let verdicts = Set(rule.examples.map(\.verdict))
@@ -77,7 +81,9 @@ func exampleKinds(id: String) throws {
     #expect(rule.facts.isEmpty || verdicts.contains(.unknown))
 }
 
-@Test("A rule's words are whole: kebab-case id, title without a full stop, sources with dates", arguments: Catalogue.all.map(\.id))
+@Test(
+    "A rule's words are whole: kebab-case id, title without a full stop, sources with dates",
+    arguments: Catalogue.all.map(\.id))
 func words(id: String) throws {
     let rule = try #require(Catalogue.rule(id))
     #expect(id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)

@@ -14,10 +14,12 @@ private func bucket(_ name: String, acl: Fact<[ACLGrant]> = .absent) -> Collecte
         [.s3Bucket(S3Bucket(name: name, acl: acl))])
 }
 
-@Test("An unread fact is stored as unread with its reason, an absent one without", arguments: [
-    (Fact<[ACLGrant]>.unread(denied), "unread"), (.absent, "absent"), (.present([]), "present"),
-    (.unknown("aws_s3_bucket.x.id"), "unknown"),
-])
+@Test(
+    "An unread fact is stored as unread with its reason, an absent one without",
+    arguments: [
+        (Fact<[ACLGrant]>.unread(denied), "unread"), (.absent, "absent"), (.present([]), "present"),
+        (.unknown("aws_s3_bucket.x.id"), "unknown"),
+    ])
 func factStates(acl: Fact<[ACLGrant]>, state: String) throws {
     let store = try SnapshotStore()
     let snapshot = try store.beginSnapshot(header)

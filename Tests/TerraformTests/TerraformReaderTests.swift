@@ -5,7 +5,9 @@ import Terraform
 import Testing
 
 /// A file that lives as long as the test.
-private func withFile<Result>(_ text: String, name: String = "terraform.tfstate", _ body: (String) throws -> Result) throws -> Result {
+private func withFile<Result>(_ text: String, name: String = "terraform.tfstate", _ body: (String) throws -> Result)
+    throws -> Result
+{
     let folder = FileManager.default.temporaryDirectory.appending(path: "pipereport-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -25,13 +27,16 @@ private func facts(_ source: TerraformSource, known: Set<String> = []) -> [Typed
     source.instances.flatMap { TerraformFacts.collect($0, origin: source.origin, knownValues: known).facts }
 }
 
-@Test("A document that is no whole state or plan is refused by name", arguments: [
-    ("", "is empty"), ("  \n", "is empty"), (#"{"version": 4, "resources": ["#, "is not whole JSON"),
-    ("not json", "is not whole JSON"), ("[]", "is not whole JSON"), ("{}", "neither a Terraform state"),
-    (#"{"version": 3, "modules": []}"#, "version 3; version 4"), (#"{"format_version": "2.0", "values": {}}"#, "format version 2.0"),
-    (#"{"encrypted_data": "x", "meta": {}}"#, "encrypted OpenTofu"),
-    (#"{"version": 4, "resources": [{"mode": "managed"}]}"#, "position 0"),
-])
+@Test(
+    "A document that is no whole state or plan is refused by name",
+    arguments: [
+        ("", "is empty"), ("  \n", "is empty"), (#"{"version": 4, "resources": ["#, "is not whole JSON"),
+        ("not json", "is not whole JSON"), ("[]", "is not whole JSON"), ("{}", "neither a Terraform state"),
+        (#"{"version": 3, "modules": []}"#, "version 3; version 4"),
+        (#"{"format_version": "2.0", "values": {}}"#, "format version 2.0"),
+        (#"{"encrypted_data": "x", "meta": {}}"#, "encrypted OpenTofu"),
+        (#"{"version": 4, "resources": [{"mode": "managed"}]}"#, "position 0"),
+    ])
 func refusedDocuments(text: String, words: String) throws {
     let error = try #require(throws: TerraformError.self) { try read(text) }
     #expect(error.description.contains(words), "\(error)")
@@ -50,9 +55,11 @@ func stateAddresses() throws {
                          {"index_key": 2, "deposed": "abc", "attributes": {"bucket": "old"}}]},
           {"mode": "data", "type": "aws_caller_identity", "name": "current", "provider": "p", "instances": [{"attributes": {}}]}]}
         """#)
-    #expect(source.instances.map(\.address) == [
-        #"module.m[0].aws_s3_bucket.b["k\"1"]"#, "module.m[0].aws_s3_bucket.b[2]", "data.aws_caller_identity.current",
-    ])
+    #expect(
+        source.instances.map(\.address) == [
+            #"module.m[0].aws_s3_bucket.b["k\"1"]"#, "module.m[0].aws_s3_bucket.b[2]",
+            "data.aws_caller_identity.current",
+        ])
     #expect(source.terraformVersion == "1.11.4")
 }
 
@@ -77,17 +84,26 @@ func secretsStayOut() throws {
     #expect(!"\(resource)".contains("hidden-handler"))
 }
 
-@Test("A permission becomes the statement that Lambda would write", arguments: [
-    (#""principal": "events.amazonaws.com", "source_arn": "arn:aws:events:us-east-1:1:rule/r""#,
-     #"{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:1:rule/r"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"s"}"#),
-    (#""principal": "111122223333""#,
-     #"{"Action":"lambda:InvokeFunction","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Sid":"s"}"#),
-    (#""principal": "*", "source_account": "111122223333""#,
-     #"{"Action":"lambda:InvokeFunction","Condition":{"StringEquals":{"AWS:SourceAccount":"111122223333"}},"Effect":"Allow","Principal":"*","Sid":"s"}"#),
-])
+@Test(
+    "A permission becomes the statement that Lambda would write",
+    arguments: [
+        (
+            #""principal": "events.amazonaws.com", "source_arn": "arn:aws:events:us-east-1:1:rule/r""#,
+            #"{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:1:rule/r"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"s"}"#
+        ),
+        (
+            #""principal": "111122223333""#,
+            #"{"Action":"lambda:InvokeFunction","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Sid":"s"}"#
+        ),
+        (
+            #""principal": "*", "source_account": "111122223333""#,
+            #"{"Action":"lambda:InvokeFunction","Condition":{"StringEquals":{"AWS:SourceAccount":"111122223333"}},"Effect":"Allow","Principal":"*","Sid":"s"}"#
+        ),
+    ])
 func permissionStatements(attributes: String, statement: String) throws {
     let source = try read(
-        #"{"version": 4, "resources": [{"mode": "managed", "type": "aws_lambda_permission", "name": "p", "provider": "p", "instances": [{"attributes": {"statement_id": "s", "action": "lambda:InvokeFunction", "function_name": "f", \#(attributes)}}]}]}"#)
+        #"{"version": 4, "resources": [{"mode": "managed", "type": "aws_lambda_permission", "name": "p", "provider": "p", "instances": [{"attributes": {"statement_id": "s", "action": "lambda:InvokeFunction", "function_name": "f", \#(attributes)}}]}]}"#
+    )
     guard case .lambdaPermission(let permission)? = facts(source).first else {
         Issue.record("no permission was read")
         return
@@ -109,12 +125,16 @@ func shownModules() throws {
     #expect(facts(source) == [.s3Bucket(S3Bucket(name: "a", aclArgument: "private"))])
 }
 
-@Test("A plan's buckets carry what would happen to them", arguments: [
-    (#"["create"]"#, "create"), (#"["no-op"]"#, "no-op"), (#"["delete", "create"]"#, "replace"), (#"["delete"]"#, "delete"),
-])
+@Test(
+    "A plan's buckets carry what would happen to them",
+    arguments: [
+        (#"["create"]"#, "create"), (#"["no-op"]"#, "no-op"), (#"["delete", "create"]"#, "replace"),
+        (#"["delete"]"#, "delete"),
+    ])
 func plannedActions(actions: String, word: String) throws {
     let source = try read(
-        #"{"format_version": "1.2", "resource_changes": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "change": {"actions": \#(actions), "before": {"bucket": "a"}, "after": {"bucket": "a"}}}]}"#)
+        #"{"format_version": "1.2", "resource_changes": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "change": {"actions": \#(actions), "before": {"bucket": "a"}, "after": {"bucket": "a"}}}]}"#
+    )
     #expect(source.origin == .plan)
     #expect(facts(source) == [.s3Bucket(S3Bucket(name: "a", plannedAction: word))])
 }
