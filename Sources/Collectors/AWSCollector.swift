@@ -26,14 +26,14 @@ package struct AWSCollector: Sendable {
 
     /// Reads buckets, functions with their policies and layers, EventBridge, and the roles of what was found.
     package func collect(into snapshot: Int64) async throws {
-        let started = now()
         let log = CoverageLog()
-        async let buckets = self.buckets(log)
-        async let functions = self.functions(log)
-        async let layers = self.layers(log)
-        async let events = self.eventBridge(log)
-        let (s3, lambda, versions, eventBridge) = await (buckets, functions, layers, events)
-        let roles = await self.roles(of: Self.roleARNs(lambda, eventBridge), log)
+        async let buckets = timed(.s3) { await self.buckets(log) }
+        async let functions = timed(.lambda) { await (self.functions(log), self.layers(log)) }
+        async let events = timed(.eventBridge) { await self.eventBridge(log) }
+        let (s3, s3Time) = await buckets
+        let ((lambda, versions), lambdaTime) = await functions
+        let (eventBridge, eventsTime) = await events
+        let (roles, iamTime) = await timed(.iam) { await self.roles(of: Self.roleARNs(lambda, eventBridge), log) }
 
         // Environment values are kept only where they name a resource, so every name has to be known first.
         let known = Set((s3 + eventBridge + versions + roles).flatMap(Self.names) + lambda.flatMap(\.names))
@@ -41,7 +41,7 @@ package struct AWSCollector: Sendable {
         try store.write(lambda.map { $0.redacted(keeping: known) } + versions, source: "aws.lambda", in: snapshot)
         try store.write(eventBridge, source: "aws.events", in: snapshot)
         try store.write(roles, source: "aws.iam", in: snapshot)
-        try await finish(log, started: started, in: snapshot)
+        try await finish(log, times: [s3Time, lambdaTime, eventsTime, iamTime], in: snapshot)
     }
 
     private static func names(of collected: CollectedResource) -> [String] {
@@ -56,7 +56,21 @@ package struct AWSCollector: Sendable {
         return Set(functions.compactMap(\.function.roleARN) + ofTargets)
     }
 
-    private func finish(_ log: CoverageLog, started: Int64, in snapshot: Int64) async throws {
+    /// What one service's calls took together.
+    private struct ServiceTime: Sendable {
+        var service: AWSServiceName
+        var milliseconds: Int
+    }
+
+    private func timed<Result: Sendable>(
+        _ service: AWSServiceName, _ read: @Sendable () async -> Result
+    ) async -> (Result, ServiceTime) {
+        let started = now()
+        let result = await read()
+        return (result, ServiceTime(service: service, milliseconds: Int(now() - started)))
+    }
+
+    private func finish(_ log: CoverageLog, times: [ServiceTime], in snapshot: Int64) async throws {
         let coverage = await log.rows
         try store.record(coverage, in: snapshot)
         let services: [(AWSServiceName, String, String)] = [
@@ -71,7 +85,7 @@ package struct AWSCollector: Sendable {
                 CollectionRecord(
                     source: source, status: Self.status(counts, unread), callCount: counts.callCount,
                     retryCount: counts.retryCount, receivedBytes: counts.receivedBytes,
-                    durationMS: Int(now() - started), errorCode: first?.code, errorMessage: first?.sentence,
+                    durationMS: times.first { $0.service == service }?.milliseconds ?? 0, errorCode: first?.code, errorMessage: first?.sentence,
                     requestID: first?.requestID, missingAction: unread.compactMap { $0.unread?.action }.first),
                 in: snapshot)
         }

@@ -25,20 +25,25 @@ package struct OutputCollector: Sendable {
     /// - Parameter stages: stage → `s3://bucket/prefix`; stages that are missing are taken from the buckets' names.
     package func collect(stages: [Stage: String], into snapshot: Int64) async throws {
         let started = now()
+        let before = client.statistics.counts(of: .s3)
         let places = try Self.places(stages, store: store, snapshot: snapshot)
         let found = await places.concurrentMap { await self.objects(of: $0) }
         try store.write(found.flatMap(\.objects), in: snapshot)
         let unread = found.compactMap(\.unread)
         try store.record(
-            unread.enumerated().map { position, reason in
-                Coverage(
-                    origin: .aws, owner: places[position].bucket, fact: "s3:objects", state: .unread, unread: reason)
+            zip(places, found).compactMap { place, answer in
+                answer.unread.map { reason in
+                    Coverage(origin: .aws, owner: place.bucket, fact: "s3:objects", state: .unread, unread: reason)
+                }
             }, in: snapshot)
+        let after = client.statistics.counts(of: .s3)
         let status: CollectionRecord.Status =
             places.isEmpty ? .skipped : unread.isEmpty ? .ok : unread.count < places.count ? .partial : .failed
         try store.record(
             CollectionRecord(
-                source: "aws.objects", status: status, durationMS: Int(now() - started),
+                source: "aws.objects", status: status, callCount: after.callCount - before.callCount,
+                retryCount: after.retryCount - before.retryCount,
+                receivedBytes: after.receivedBytes - before.receivedBytes, durationMS: Int(now() - started),
                 errorCode: unread.first?.code,
                 errorMessage: places.isEmpty
                     ? "no bucket's name tells its stage; name them under stages in pipereport.yml"
