@@ -2,8 +2,10 @@ internal import Facts
 
 extension MarkdownReportView {
     /// Everything that the session report shows of `report`.
-    init(_ report: Report) {
-        let sections = MarkdownSections(report: report)
+    ///
+    /// - Parameter divisor: lists are cut to this part of their usual length, for a page of bounded size.
+    init(_ report: Report, divisor: Int = 1) {
+        let sections = MarkdownSections(report: report, divisor: divisor)
         title = report.header.label.map { "Session report: \($0)" } ?? "Session report"
         header = sections.header
         headline = report.verdict.headline
@@ -33,6 +35,14 @@ struct MarkdownSections {
     typealias View = MarkdownReportView
 
     let report: Report
+    let divisor: Int
+
+    /// A table of at most `limit` rows; nil when there are none.
+    func table(_ head: [String], _ rows: [[MarkdownText]], limit: Int = 60, query: String) -> View.Table? {
+        View.Table(head, rows, limit: cut(limit), bytes: 40_000 / divisor, query: query)
+    }
+
+    func cut(_ limit: Int) -> Int { max(1, limit / divisor) }
 
     var snapshotClause: String { "snapshot_id = \(report.header.snapshot)" }
 
@@ -90,7 +100,7 @@ struct MarkdownSections {
 
     var goals: View.Items? {
         var items: [MarkdownText] = []
-        for hop in report.hops.prefix(20) {
+        for hop in report.hops.prefix(cut(20)) {
             let way: MarkdownText = hop.via == .eventBridge ? "EventBridge" : "a bucket notification"
             let keys: MarkdownText = hop.filter.isEmpty ? "every new object" : "new objects \(code: hop.filter)"
             items.append("Carry \(keys) of \(code: hop.bucketWord) to \(code: hop.function) by \(way).")
@@ -101,7 +111,7 @@ struct MarkdownSections {
             let on: MarkdownText = runtimes.isEmpty ? "" : " on \(Format.list(runtimes))"
             items.append("Run \(Format.count(architecture.functions.count, "function"))\(on).")
         }
-        for layer in architecture.layers.prefix(10) {
+        for layer in architecture.layers.prefix(cut(10)) {
             items.append("Share dependencies through the layer \(code: layer.name).")
         }
         if let terraform = report.toolVersions.first(where: { $0.tool == "terraform" }) {
@@ -112,7 +122,7 @@ struct MarkdownSections {
 
     var workflow: View.Items? {
         if report.hops.isEmpty { return nil }
-        let items = report.hops.prefix(30).map { hop -> MarkdownText in
+        let items = report.hops.prefix(cut(30)).map { hop -> MarkdownText in
             let key: MarkdownText = hop.filter.isEmpty ? "An object" : "An object \(code: hop.filter)"
             let trigger: MarkdownText =
                 hop.via == .eventBridge

@@ -12,7 +12,8 @@ extension MarkdownSections {
         return View.ArchitectureView(
             buckets: buckets, functions: functions, rules: eventRules, layers: layers, others: others?.fragment,
             wiring: wiring,
-            diagram: MermaidDiagram.text(report).map { Fragment($0.markdownFence(language: "mermaid")) })
+            diagram: MermaidDiagram.text(report, limit: cut(60)).map { Fragment($0.markdownFence(language: "mermaid")) }
+        )
     }
 
     private func seen(_ place: Architecture.Place) -> MarkdownText {
@@ -25,7 +26,7 @@ extension MarkdownSections {
     }
 
     private var buckets: View.Table? {
-        View.Table(
+        table(
             ["Bucket", "Stage", "Region", "EventBridge", "Seen in", "Written at"],
             report.architecture.buckets.map { bucket in
                 [
@@ -37,7 +38,7 @@ extension MarkdownSections {
     }
 
     private var functions: View.Table? {
-        View.Table(
+        table(
             ["Function", "Runtime", "Memory", "Time-out", "Layers", "Triggered by", "Seen in", "Written at"],
             report.architecture.functions.map { function in
                 let triggers = report.hops.filter { $0.function == function.name }.map(\.rule)
@@ -53,7 +54,7 @@ extension MarkdownSections {
     }
 
     private var eventRules: View.Table? {
-        View.Table(
+        table(
             ["Rule", "Bus", "State", "Pattern or schedule", "Targets", "Seen in"],
             report.architecture.eventRules.map { rule in
                 [
@@ -65,7 +66,7 @@ extension MarkdownSections {
     }
 
     private var layers: View.Table? {
-        View.Table(
+        table(
             ["Layer", "Version", "Runtimes", "Size"],
             report.architecture.layers.map { layer in
                 [
@@ -77,7 +78,7 @@ extension MarkdownSections {
     }
 
     private var wiring: View.Table? {
-        View.Table(
+        table(
             ["Bucket", "Keys", "Via", "Function", "Arrives", "What decides"],
             report.hops.map { hop in
                 let via: MarkdownText =
@@ -109,7 +110,7 @@ extension MarkdownSections {
     }
 
     var troubleshooting: View.Items? {
-        let items = report.hops.prefix(20).map { hop -> Fragment in
+        let items = report.hops.prefix(cut(20)).map { hop -> Fragment in
             let intro: MarkdownText = "If objects in \(code: hop.bucketWord) do not reach \(code: hop.function):"
             return Fragment("\(intro.text)\n\n" + commands(hop).joined(separator: "\n").markdownFence(language: "bash"))
         }
@@ -138,7 +139,7 @@ extension MarkdownSections {
 
     var appendix: View.AppendixView? {
         var statements: [View.Statement] = []
-        for hop in report.hops.prefix(40) {
+        for hop in report.hops.prefix(cut(40)) {
             for sighting in hop.sightings {
                 guard let statement = sighting.statement else { continue }
                 statements.append(
@@ -147,7 +148,7 @@ extension MarkdownSections {
                         body: Fragment(statement.prettyJSON.markdownFence(language: "json"))))
             }
         }
-        let capped = Capped(statements, limit: 30) { $0.body.text.pageCost }
+        let capped = Capped(statements, limit: cut(30), bytes: 40_000 / divisor) { $0.body.text.pageCost }
         return statements.isEmpty ? nil : View.AppendixView(statements: Array(capped.shown))
     }
 }

@@ -7,7 +7,7 @@ extension MarkdownSections {
     }
 
     private var sources: View.Table? {
-        View.Table(
+        table(
             ["Source", "Status", "Calls", "Retries", "Received", "Time", "Problem"],
             report.coverage.collections.map { source in
                 let problem = [source.errorCode, source.errorMessage, source.missingAction.map { "missing: \($0)" }]
@@ -26,7 +26,7 @@ extension MarkdownSections {
     private var evaluations: View.Table? {
         let origins = Set(report.rules.flatMap(\.evaluations).map(\.origin)).sorted()
         if origins.isEmpty { return nil }
-        return View.Table(
+        return table(
             ["Rule", "Severity"] + origins.map { "\($0.word): pass / fail / unknown" },
             report.rules.map { rule in
                 ["\(code: rule.id)", "\(rule.severity.rawValue)"]
@@ -39,7 +39,7 @@ extension MarkdownSections {
     }
 
     private var unread: View.Table? {
-        View.Table(
+        table(
             ["Fact", "Of", "Origin", "Region", "Why", "Missing action"],
             report.coverage.unread.map { fact in
                 [
@@ -52,7 +52,7 @@ extension MarkdownSections {
     }
 
     var runs: View.RunsView? {
-        View.Table(
+        table(
             ["Run", "Started", "Finished", "Duration", "Raw rows", "Processed rows", "Analytics rows", "Reached"],
             report.runs.map { run in
                 [
@@ -69,7 +69,7 @@ extension MarkdownSections {
     /// The objects of the newest run that reached the end, else of the newest.
     private var lineage: View.Lineage? {
         guard let run = report.runs.first(where: { $0.reached == .analytics }) ?? report.runs.first else { return nil }
-        return View.Table(
+        return table(
             ["Stage", "Object", "Made from", "Rows", "Size", "Written"],
             run.artefacts.map { artefact in
                 [
@@ -84,7 +84,7 @@ extension MarkdownSections {
     }
 
     var outputs: View.OutputsView? {
-        View.Table(
+        table(
             ["Output", "Value", "Source"],
             report.outputs.map { output in
                 [
@@ -97,7 +97,7 @@ extension MarkdownSections {
     }
 
     var environment: View.EnvironmentView? {
-        View.Table(
+        table(
             ["Tool", "Version", "Read from"],
             report.toolVersions.map { ["\($0.tool)", "\($0.version)", "\(code: $0.source)"] },
             limit: 60, query: "SELECT tool, version, source FROM tool_version WHERE \(snapshotClause)"
@@ -105,7 +105,7 @@ extension MarkdownSections {
     }
 
     var fileChanges: View.FileChangesView? {
-        View.Table(
+        table(
             ["File", "Change"], report.fileChanges.map { ["\(code: $0.path)", "\($0.change)"] }, limit: 80,
             query: "SELECT path, change FROM file_change WHERE \(snapshotClause)"
         ).map(View.FileChangesView.init)

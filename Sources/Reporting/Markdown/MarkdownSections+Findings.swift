@@ -5,7 +5,7 @@ extension MarkdownSections {
     private static let findingLimit = 60
 
     var findings: View.FindingsView? {
-        let capped = Capped(report.failures, limit: Self.findingLimit, bytes: 60_000) { finding in
+        let capped = Capped(report.failures, limit: cut(Self.findingLimit), bytes: 60_000 / divisor) { finding in
             finding.evidence.reduce(finding.message.pageCost + 600) { $0 + $1.value.pageCost + 60 }
         }
         if capped.shown.isEmpty { return nil }
@@ -38,7 +38,7 @@ extension MarkdownSections {
     }
 
     var unanswered: View.UnansweredView? {
-        View.Table(
+        table(
             ["Rule", "Resource", "Why", "Seen in"],
             report.unknowns.map { finding in
                 [
@@ -56,7 +56,7 @@ extension MarkdownSections {
     private static let stepLimit = 25
 
     private func steps(isUrgent: Bool) -> ArraySlice<NextStep> {
-        report.nextSteps.filter { $0.isUrgent == isUrgent }.prefix(Self.stepLimit)
+        report.nextSteps.filter { $0.isUrgent == isUrgent }.prefix(cut(Self.stepLimit))
     }
 
     /// Where the report says what to do about a rule's findings.
@@ -73,8 +73,11 @@ extension MarkdownSections {
         let title: MarkdownText = "Mend \(code: step.rule) on \(codes(names, limit: 2))"
         let detail: MarkdownText =
             "\(step.severity.word), \(Format.count(names.count, "finding")): \(codes(names)). What should hold: \(step.title)."
-        return View.Step(
-            number: number, title: title.fragment, detail: detail.fragment, body: Fragment(step.remedy))
+        // Far below an ordinary catalogue's remedies together; a report of many long ones points to the rule.
+        let isLong = step.remedy.pageCost > 24_000 / divisor
+        let body =
+            isLong ? "pipereport rules show \(Format.shell(step.rule))".markdownFence(language: "bash") : step.remedy
+        return View.Step(number: number, title: title.fragment, detail: detail.fragment, body: Fragment(body))
     }
 
     var deployment: View.DeploymentView? {

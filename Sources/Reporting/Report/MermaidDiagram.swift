@@ -2,13 +2,11 @@ internal import Facts
 
 /// The architecture as Mermaid text: buckets, functions, and the ways between them.
 enum MermaidDiagram {
-    private static let hopLimit = 60
-
-    /// The diagram; nil when there is nothing to draw.
-    static func text(_ report: Report) -> String? {
+    /// The diagram of at most `limit` ways; nil when there is nothing to draw.
+    static func text(_ report: Report, limit: Int = 60) -> String? {
         var nodes = Nodes()
         var edges: [String] = []
-        for hop in report.hops.prefix(hopLimit) {
+        for hop in report.hops.prefix(limit) {
             let bucket = nodes.bucket(hop.bucket.isEmpty ? "any bucket" : hop.bucket)
             let function = nodes.function(hop.function)
             let label = hop.via == .eventBridge ? "EventBridge \(hop.rule)" : "notification \(hop.rule)"
@@ -20,7 +18,7 @@ enum MermaidDiagram {
             }
             edges.append("\(bucket) \(edge) \(function)")
         }
-        for function in report.architecture.functions.prefix(hopLimit) {
+        for function in report.architecture.functions.prefix(limit) {
             for item in function.bucketVariables.prefix(20) {
                 edges.append(
                     "\(nodes.function(function.name)) ---|\(escape(item.variable))| \(nodes.bucket(item.bucket))")

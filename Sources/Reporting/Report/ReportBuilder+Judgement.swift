@@ -15,7 +15,7 @@ extension ReportBuilder {
     }
 
     private func rule(_ row: SQLRow, id: String, _ json: JSONValue, _ evaluations: [SQLRow]) -> ReportedRule {
-        let text = { (value: JSONValue, key: String) in (value[key]?.stringValue ?? "").clipped() }
+        let text = { (value: JSONValue, key: String) in (value[key]?.stringValue ?? "").clipped(to: 300) }
         let items = { (key: String) in (json[key]?.arrayValue ?? []).prefix(50) }
         return ReportedRule(
             id: id, title: row.string("title"), severity: row.text("severity").flatMap(Severity.init) ?? .high,
@@ -26,7 +26,7 @@ extension ReportBuilder {
                 .init(title: text($0, "title"), url: text($0, "url"), read: text($0, "read"))
             },
             facts: items("facts").map {
-                .init(name: text($0, "name"), action: $0["action"]?.stringValue?.clipped())
+                .init(name: text($0, "name"), action: $0["action"]?.stringValue?.clipped(to: 300))
             },
             aliases: json["aliases"]?.oneOrManyStrings.map { $0.clipped(to: 200) } ?? [],
             examples: items("examples").map { .init(name: text($0, "name"), verdict: text($0, "verdict")) },
@@ -87,7 +87,7 @@ extension ReportBuilder {
                 key: row.string("run_key"), startedAtMS: row.int64("started_at_ms") ?? 0,
                 finishedAtMS: row.int64("finished_at_ms"), durationMS: row.int64("duration_ms"),
                 reached: row.text("reached").flatMap(Stage.init) ?? .raw,
-                artefacts: (artefacts[row.int64("id") ?? 0] ?? []).prefix(20).map(artefact))
+                artefacts: (artefacts[row.int64("id") ?? 0] ?? []).prefix(10).map(artefact))
         }
     }
 
@@ -96,6 +96,7 @@ extension ReportBuilder {
             stage: row.text("stage").flatMap(Stage.init) ?? .raw,
             uri: "s3://\(row.string("bucket"))/\(row.string("key"))", sizeBytes: row.int64("size_bytes") ?? 0,
             lastModifiedMS: row.int64("last_modified_ms") ?? 0, rowCount: row.int64("row_count"),
-            rowCountReason: row.optional("row_count_reason"), generatedFrom: row.optional("generated_from"))
+            rowCountReason: row.optional("row_count_reason"),
+            generatedFrom: row.optional("generated_from")?.clipped(to: 1_100))
     }
 }

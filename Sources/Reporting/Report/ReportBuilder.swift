@@ -117,8 +117,8 @@ extension Finding {
         copy.subject = subject.clipped()
         copy.address = address?.clipped()
         copy.file = file?.clipped()
-        copy.evidence = evidence.prefix(40).map {
-            EvidenceItem(name: $0.name.clipped(to: 100), value: $0.value.clipped())
+        copy.evidence = evidence.prefix(20).map {
+            EvidenceItem(name: $0.name.clipped(to: 100), value: $0.value.clipped(to: 1_500))
         }
         return copy
     }

@@ -16,7 +16,16 @@ struct TemplateLibrary: Sendable {
     }
 
     private static let roots: [Root] = [
-        Root("markdown/report", MarkdownReportView.self)
+        Root("markdown/comment", CommentView.self),
+        Root("markdown/report", MarkdownReportView.self),
+        Root("site/coverage", CoveragePage.self),
+        Root("site/findings", FindingPage.self),
+        Root("site/findings-index", FindingIndexPage.self),
+        Root("site/index", IndexPage.self),
+        Root("site/report", ReportPage.self),
+        Root("site/rule", RulePage.self),
+        Root("site/rules-index", RuleIndexPage.self),
+        Root("site/runs", RunPage.self),
     ]
 
     private let library: MustacheLibrary

@@ -29,17 +29,3 @@ struct More: Decodable, Sendable {
     let count: String
     let command: String
 }
-
-extension String {
-    /// An upper bound of what the text costs in a page: bytes after escaping.
-    var pageCost: Int {
-        utf8.reduce(0) { total, byte in
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "&"), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"):
-                total + 6
-            case 0..<0x20: total + 3
-            default: total + 1
-            }
-        }
-    }
-}

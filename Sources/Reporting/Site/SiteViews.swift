@@ -1,0 +1,314 @@
+/// What every page of the site has around its content.
+struct PageFrame: Decodable, Sendable {
+    let title: String
+    /// The way back to the site's folder: empty or `../`.
+    let root: String
+    let nav: [NavItem]
+    /// `chinook pipeline · snapshot 3 · 2025-10-30 14:03:22 UTC`.
+    let snapshot: String
+    let toolVersion: String
+
+    struct NavItem: Decodable, Sendable {
+        let title: String
+        let href: String
+        let isCurrent: Bool
+    }
+}
+
+/// A word in a box: a severity, a verdict, a status.
+struct ChipView: Decodable, Sendable {
+    let style: String
+    let word: String
+}
+
+struct PairView: Decodable, Sendable {
+    let name: String
+    let value: String
+}
+
+/// `templates/site/index.mustache`.
+struct IndexPage: Decodable, Sendable {
+    let page: PageFrame
+    let tone: String
+    let headline: String
+    let caveat: String?
+    let tiles: [TileView]
+    let wiring: WiringView?
+    let findings: FindingListView?
+    let groups: [GroupLinkView]
+    let runs: RunTableView?
+    let unread: UnreadListView?
+    let facts: [PairView]
+
+    struct TileView: Decodable, Sendable {
+        let style: String
+        let word: String
+        let count: String
+    }
+}
+
+struct WiringView: Decodable, Sendable {
+    let rows: [Row]
+    let more: More?
+
+    struct Row: Decodable, Sendable {
+        let bucket: String
+        let keys: String
+        let via: String
+        let rule: String
+        let function: String
+        let sightings: [SightingView]
+        let decides: String
+    }
+
+    struct SightingView: Decodable, Sendable {
+        let style: String
+        let word: String
+        let origin: String
+    }
+}
+
+struct FindingListView: Decodable, Sendable {
+    let rows: [Row]
+    let more: More?
+
+    struct Row: Decodable, Sendable {
+        let style: String
+        let word: String
+        let message: String
+        let href: String
+        let rule: String
+        let resource: String
+        let origins: String
+        let place: String
+    }
+}
+
+struct GroupLinkView: Decodable, Sendable {
+    let title: String
+    let href: String
+    let failures: String
+    let unknowns: String
+}
+
+struct RunTableView: Decodable, Sendable {
+    let rows: [Row]
+    let more: More?
+
+    struct Row: Decodable, Sendable {
+        let key: String
+        let started: String
+        let finished: String
+        let duration: String
+        let raw: String
+        let processed: String
+        let analytics: String
+        let reached: String
+        let style: String
+        let artefacts: [Artefact]
+    }
+
+    struct Artefact: Decodable, Sendable {
+        let stage: String
+        let uri: String
+        let generatedFrom: String
+        let rows: String
+        let size: String
+        let written: String
+    }
+}
+
+struct UnreadListView: Decodable, Sendable {
+    let rows: [Row]
+    let more: More?
+
+    struct Row: Decodable, Sendable {
+        let fact: String
+        let owner: String
+        let origin: String
+        let region: String
+        let reason: String
+        let action: String
+    }
+}
+
+/// `templates/site/report.mustache`.
+struct ReportPage: Decodable, Sendable {
+    let page: PageFrame
+    let contents: [Link]
+    let body: Fragment
+
+    struct Link: Decodable, Sendable {
+        let title: String
+        let href: String
+    }
+}
+
+/// `templates/site/findings-index.mustache`.
+struct FindingIndexPage: Decodable, Sendable {
+    let page: PageFrame
+    let groups: [GroupLinkView]
+    let isEmpty: Bool
+}
+
+/// `templates/site/findings.mustache`: one page of one category.
+struct FindingPage: Decodable, Sendable {
+    let page: PageFrame
+    let category: String
+    let count: String
+    let groups: [RuleGroup]
+    let pager: Pager?
+    let more: More?
+
+    struct RuleGroup: Decodable, Sendable {
+        let rule: String
+        let href: String
+        let style: String
+        let word: String
+        let expected: String
+        let remedy: Fragment
+        let entries: [Entry]
+    }
+
+    struct Entry: Decodable, Sendable {
+        let anchor: String
+        let style: String
+        let word: String
+        let message: String
+        let resource: String
+        let subject: String?
+        let origins: String
+        let address: String?
+        let file: String?
+        let evidence: [PairView]
+        let firstSeen: String
+        let fingerprint: String
+    }
+
+    struct Pager: Decodable, Sendable {
+        let position: String
+        let previous: String?
+        let next: String?
+    }
+}
+
+/// `templates/site/rules-index.mustache`.
+struct RuleIndexPage: Decodable, Sendable {
+    let page: PageFrame
+    let rows: [Row]
+    let more: More?
+
+    struct Row: Decodable, Sendable {
+        let id: String
+        let href: String
+        let title: String
+        let style: String
+        let word: String
+        let category: String
+        let pass: String
+        let fail: String
+        let unknown: String
+    }
+}
+
+/// `templates/site/rule.mustache`.
+struct RulePage: Decodable, Sendable {
+    let page: PageFrame
+    let id: String
+    let title: String
+    let style: String
+    let word: String
+    let category: String
+    let rationale: Fragment
+    let remedy: Fragment
+    let evaluations: Evaluations?
+    let findings: FindingListView?
+    let facts: Facts?
+    let examples: Examples?
+    let sources: Sources?
+    let aliases: String?
+
+    struct Evaluations: Decodable, Sendable {
+        let rows: [Row]
+
+        struct Row: Decodable, Sendable {
+            let origin: String
+            let pass: String
+            let fail: String
+            let unknown: String
+        }
+    }
+
+    struct Facts: Decodable, Sendable {
+        let rows: [PairView]
+    }
+
+    struct Examples: Decodable, Sendable {
+        let rows: [Row]
+
+        struct Row: Decodable, Sendable {
+            let name: String
+            let style: String
+            let word: String
+        }
+    }
+
+    struct Sources: Decodable, Sendable {
+        let rows: [Row]
+
+        struct Row: Decodable, Sendable {
+            let title: String
+            let url: String?
+            let read: String
+        }
+    }
+}
+
+/// `templates/site/runs.mustache`.
+struct RunPage: Decodable, Sendable {
+    let page: PageFrame
+    let count: String
+    let runs: RunTableView?
+}
+
+/// `templates/site/coverage.mustache`.
+struct CoveragePage: Decodable, Sendable {
+    let page: PageFrame
+    let summary: String
+    let missingActions: Actions?
+    let sources: Sources?
+    let unread: UnreadListView?
+    let outputs: Pairs?
+    let tools: Pairs?
+    let changes: Pairs?
+
+    struct Actions: Decodable, Sendable {
+        let names: [String]
+    }
+
+    struct Sources: Decodable, Sendable {
+        let rows: [Row]
+
+        struct Row: Decodable, Sendable {
+            let source: String
+            let style: String
+            let word: String
+            let calls: String
+            let retries: String
+            let received: String
+            let time: String
+            let problem: String
+        }
+    }
+
+    struct Pairs: Decodable, Sendable {
+        let rows: [Row]
+        let more: More?
+
+        struct Row: Decodable, Sendable {
+            let name: String
+            let value: String
+            let source: String
+        }
+    }
+}
