@@ -101,6 +101,8 @@ let package = Package(
             dependencies: ["Rules", "SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
+            name: "ReportingTests", dependencies: ["Reporting", "SnapshotStore", "Facts"], swiftSettings: strict),
+        .testTarget(
             name: "PipeReportKitTests",
             dependencies: ["PipeReportKit", "SnapshotStore", "Facts", "Rules"], swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
