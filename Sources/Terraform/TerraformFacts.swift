@@ -68,6 +68,8 @@ package enum TerraformFacts {
     }
 
     private static func name(of instance: TerraformInstance, _ attributes: JSONValue) -> String {
+        // An object's own name is its key; its bucket comes first for nothing else.
+        if instance.type.hasSuffix("_object"), let key = attributes["key"]?.stringValue { return key }
         let names = ["function_name", "bucket", "layer_name", "name", "target_id", "statement_id", "key"]
         return names.lazy.compactMap { attributes[$0]?.stringValue }.first ?? instance.name
     }
