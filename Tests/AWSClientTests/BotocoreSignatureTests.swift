@@ -152,6 +152,14 @@ import Testing
             body: String(decoding: request.body, as: UTF8.self), token: token, key: key)
     }
 
+    /// The repository's own Python where scripts/setup has made one.
+    static var python: String {
+        var root = URL(filePath: #filePath)
+        for _ in 0..<3 { root.deleteLastPathComponent() }
+        let own = root.appending(path: ".venv/bin/python").path(percentEncoded: false)
+        return FileManager.default.isExecutableFile(atPath: own) ? own : "python3"
+    }
+
     /// Nil, and a loud line, where Python or botocore is missing.
     static func sign(_ document: Document) throws -> [Signed]? {
         let folder = FileManager.default.temporaryDirectory.appending(path: "signatures-\(UUID().uuidString)")
@@ -160,9 +168,6 @@ import Testing
         let input = folder.appending(path: "cases.json")
         try JSONEncoder().encode(document).write(to: input)
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "botocore_signatures.py")
-        let root = script.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let venv = root.appending(path: ".venv/bin/python").path(percentEncoded: false)
-        let python = FileManager.default.isExecutableFile(atPath: venv) ? venv : "python3"
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [python, script.path(percentEncoded: false), input.path(percentEncoded: false)]

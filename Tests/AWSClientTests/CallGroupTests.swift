@@ -18,8 +18,9 @@ import Testing
 
     @Test(arguments: CallGroupCase.all.filter { $0.none != nil })
     func noneIsEmptyAndNoError(_ testCase: CallGroupCase) async throws {
-        let transport = ScriptedTransport(try #require(testCase.none))
-        #expect(try await testCase.read(AWSClient.scripted(transport)) == [])
+        let client = try AWSClient.scripted(ScriptedTransport(try #require(testCase.none)))
+        #expect(try await testCase.read(client) == [])
+        #expect(client.statistics.total.failedCount == 0)
     }
 
     @Test(arguments: CallGroupCase.all) func denialNamesTheAction(_ testCase: CallGroupCase) async throws {

@@ -9,6 +9,11 @@ struct ServiceRequest: Sendable {
     var headers: [HTTPHeader] = []
     var body: [UInt8] = []
     var bodyLimitBytes: Int?
+    /// Error codes that are an answer, such as "there is no policy", and do not count as failures.
+    var answeringCodes: Set<String> = []
+    /// Statuses that lead a bucket's call to another region. 400 is AuthorizationHeaderMalformed: the signature
+    /// names the wrong one.
+    var movingStatuses: Set<Int> = [301, 307, 400]
 
     init(_ operation: some ServiceOperation, bucket: String? = nil, path: String = "/", query: [QueryItem] = []) {
         self.operation = AWSOperation(operation)
@@ -40,6 +45,7 @@ struct AWSService: Sendable {
         do {
             return try await attempts(request, decode: decode)
         } catch {
+            if request.answeringCodes.contains(error.code) { throw error }
             session.statistics.record(request.operation) { counts in
                 counts.failedCount += 1
                 if error.isDenied { counts.deniedCount += 1 }
@@ -61,7 +67,9 @@ struct AWSService: Sendable {
             } catch {
                 failure = error
             }
-            if !hasMoved, let bucket = request.bucket, let other = failure.otherRegion(than: region) {
+            if !hasMoved, let bucket = request.bucket, let status = failure.statusCode,
+                request.movingStatuses.contains(status), let other = failure.otherRegion(than: region)
+            {
                 session.learn(other, ofBucket: bucket)
                 region = other
                 hasMoved = true
@@ -155,13 +163,9 @@ struct AWSService: Sendable {
 }
 
 extension AWSError {
-    /// Where S3 redirects a call that was sent to another region.
-    ///
-    /// 400 is AuthorizationHeaderMalformed: the signature names the wrong region.
+    /// Where S3 says that the bucket is, when a call was sent to another region.
     fileprivate func otherRegion(than region: String) -> String? {
-        guard let statusCode, [301, 307, 400].contains(statusCode), let bucketRegion, bucketRegion != region,
-            RegionResolver.isRegion(bucketRegion)
-        else { return nil }
+        guard let bucketRegion, bucketRegion != region, RegionResolver.isRegion(bucketRegion) else { return nil }
         return bucketRegion
     }
 }

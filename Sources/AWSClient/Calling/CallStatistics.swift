@@ -5,7 +5,7 @@ package struct CallCounts: Sendable, Hashable {
     /// Calls asked for, without their retries.
     package var callCount = 0
     package var retryCount = 0
-    /// Calls that failed for good because they were denied, and for any reason.
+    /// Calls that failed for good because they were denied, and for any reason; "there is none" is no failure.
     package var deniedCount = 0
     package var failedCount = 0
     /// Bytes of bodies, retries included.

@@ -85,15 +85,16 @@ package struct LambdaCalls: Sendable {
     package func policy(
         ofFunction function: String, qualifier: String? = nil
     ) async throws(AWSError) -> Fact<String> {
-        let request = ServiceRequest(
+        var request = ServiceRequest(
             LambdaOperation.getPolicy, path: "/2015-03-31/functions/\(URIEncoding.encode(function))/policy",
             query: qualifier.map { [QueryItem("Qualifier", $0)] } ?? [])
+        // Lambda has one code for "no policy" and "no function"; both mean that no permission is there.
+        request.answeringCodes = ["ResourceNotFoundException"]
         do {
             return .present(
                 try await service.call(request) { try JSONAnswer.decode(LambdaAnswers.Policy.self, from: $0).Policy })
         } catch {
-            // Lambda has one code for "no policy" and "no function"; both mean that no permission is there.
-            if error.code == "ResourceNotFoundException" { return .absent }
+            if request.answeringCodes.contains(error.code) { return .absent }
             throw error
         }
     }

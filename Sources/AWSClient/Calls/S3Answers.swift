@@ -40,8 +40,9 @@ enum S3Answers {
         var isEventBridgeEnabled = false
         var entry = S3Notification(id: "", destination: .lambda, destinationARN: "", events: [])
         var filter = (name: "", value: "")
-        // moto 5.2.1 names the root after the operation when nothing is configured.
-        try XMLReader.read(body, root: ["NotificationConfiguration", "GetBucketNotificationResponse"]) { element in
+        // The second root is moto 5.2's, which names it after the operation; SDKs look at no root of S3.
+        let roots: Set = ["NotificationConfiguration", "GetBucketNotificationResponse"]
+        try XMLReader.read(body, root: roots) { element in
             switch element.name {
             case "Id": entry.id = element.text
             case "Event": entry.events.append(element.text)

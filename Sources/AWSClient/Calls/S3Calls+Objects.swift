@@ -86,6 +86,7 @@ extension S3Calls {
         request.headers = [HTTPHeader("Range", "bytes=\(range.lowerBound)-\(last)")]
         // A server that does not know ranges sends the whole object.
         request.bodyLimitBytes = range.count + 64 * 1024
+        if range.lowerBound == 0 { request.answeringCodes = ["InvalidRange"] }
         do {
             return try await service.call(request) { try Self.content($0, range: range) }
         } catch {

@@ -77,14 +77,15 @@ package struct S3Calls: Sendable {
 
     /// GetBucketOwnershipControls: `BucketOwnerEnforced` or another word; absent when none is set.
     package func ownership(ofBucket bucket: String) async throws(AWSError) -> Fact<String> {
+        // NoSuchBucket is a 404 as well, and no answer about ownership.
+        let absent = "OwnershipControlsNotFoundError"
         do {
             return .present(
-                try await subresource(.getBucketOwnershipControls, "ownershipControls", of: bucket) {
-                    try S3Answers.ownership($0)
-                })
+                try await subresource(
+                    .getBucketOwnershipControls, "ownershipControls", of: bucket, answeringCodes: [absent]
+                ) { try S3Answers.ownership($0) })
         } catch {
-            // NoSuchBucket is a 404 as well, and no answer about ownership.
-            if error.code == "OwnershipControlsNotFoundError" { return .absent }
+            if error.code == absent { return .absent }
             throw error
         }
     }
@@ -94,7 +95,10 @@ package struct S3Calls: Sendable {
     /// Never throws: what gives no answer is `unread` with its reason.
     package func probe(bucketName name: String) async -> BucketNameProbe {
         do {
-            let request = try bucketRequest(.headBucket, name, query: [])
+            var request = try bucketRequest(.headBucket, name, query: [])
+            request.answeringCodes = ["NotFound", "Forbidden", "PermanentRedirect"]
+            // A redirect is the answer, so it need not be followed.
+            request.movingStatuses = [400]
             let status = try await service.call(request) { $0.statusCode }
             return BucketNameProbe(name: name, answer: .exists, statusCode: status)
         } catch {
@@ -113,9 +117,11 @@ package struct S3Calls: Sendable {
     }
 
     private func subresource<Value>(
-        _ operation: S3Operation, _ name: String, of bucket: String, decode: ([UInt8]) throws -> Value
+        _ operation: S3Operation, _ name: String, of bucket: String, answeringCodes: Set<String> = [],
+        decode: ([UInt8]) throws -> Value
     ) async throws(AWSError) -> Value {
-        let request = try bucketRequest(operation, bucket, query: [QueryItem(name)])
+        var request = try bucketRequest(operation, bucket, query: [QueryItem(name)])
+        request.answeringCodes = answeringCodes
         return try await service.call(request) { try decode($0.body) }
     }
 
