@@ -87,7 +87,7 @@ let package = Package(
         .testTarget(
             name: "AWSClientTests",
             dependencies: ["AWSClient", "Facts", .product(name: "Logging", package: "swift-log")],
-            exclude: ["botocore_signatures.py"], swiftSettings: strict),
+            exclude: ["botocore_signatures.py", "moto_world.py"], swiftSettings: strict),
         .testTarget(
             name: "SnapshotStoreTests",
             dependencies: ["SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
@@ -104,7 +104,10 @@ let package = Package(
             name: "ReportingTests", dependencies: ["Reporting", "SnapshotStore", "Facts"], swiftSettings: strict),
         .testTarget(
             name: "PipeReportKitTests",
-            dependencies: ["PipeReportKit", "SnapshotStore", "Facts", "Rules"], swiftSettings: strict),
+            dependencies: [
+                "PipeReportKit", "SnapshotStore", "Facts", "Rules", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     ]
 )

@@ -13,9 +13,7 @@ struct AWSSetup {
     /// - Throws: `CredentialError`, `RegionError` or `EndpointError`, each one sentence that lists what was looked at.
     func open() async throws -> (client: AWSClient, regions: [String]) {
         let environment = AWSEnvironment.system(variables: world.environment)
-        let chain = CredentialChain([
-            EnvironmentCredentials(environment), SharedFileCredentials(environment, profile: profile),
-        ])
+        let chain = CredentialChain.standard(environment, profile: profile)
         let credentials = try await chain.current(nowMS: world.now())
         let region = try RegionResolver.resolve(argument: regions.first, profile: profile, environment: environment)
         let endpoints = try Endpoints(variables: world.environment)

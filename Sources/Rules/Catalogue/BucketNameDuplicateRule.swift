@@ -36,7 +36,7 @@ extension Catalogue {
             SELECT b.resource_id, b.origin, '' AS subject,
                 CASE WHEN claim.claims > 1 THEN 'fail' ELSE 'pass' END AS verdict,
                 claim.claims || ' resources claim the bucket name ' || b.name || ': ' || claim.addresses || '.' AS reason,
-                b.name AS "bucket", claim.addresses AS "claimed by"
+                b.name AS "Bucket", claim.addresses AS "Claimed by"
             FROM s3_bucket b LEFT JOIN claim ON claim.origin = b.origin AND claim.name = b.name
             WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws'
             """,

@@ -49,7 +49,7 @@ extension Catalogue {
                         THEN 'Whether the name ' || b.name || ' is free was not asked; snapshot --probe-names asks.'
                     ELSE 'Whether the name ' || b.name || ' is free could not be read: '
                         || coalesce(probe.reason, 'no answer') || '.' END AS reason,
-                b.name AS "bucket", probe.status_code AS "answer to HEAD (HTTP status)"
+                b.name AS "Bucket", probe.status_code AS "Answer to HEAD (HTTP status)"
             FROM s3_bucket b
             LEFT JOIN bucket_name_probe probe ON probe.snapshot_id = b.snapshot_id AND probe.name = b.name
             LEFT JOIN (SELECT DISTINCT name FROM s3_bucket WHERE snapshot_id = :snapshot AND origin = 'aws') live

@@ -40,7 +40,7 @@ extension Catalogue {
                 r.address || ' sets the deprecated argument '
                     || CASE WHEN b.acl_argument IS NOT NULL THEN 'acl = "' || b.acl_argument || '"' ELSE 'grant' END
                     || '.' AS reason,
-                b.name AS "bucket", b.acl_argument AS "acl"
+                b.name AS "Bucket", b.acl_argument AS "ACL"
             FROM s3_bucket b JOIN resource r ON r.id = b.resource_id
             WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws'
             """,

@@ -34,7 +34,7 @@ extension Catalogue {
             SELECT id AS resource_id, origin, '' AS subject,
                 CASE type WHEN 'aws_s3_bucket_object' THEN 'fail' ELSE 'pass' END AS verdict,
                 address || ' is of the deprecated type aws_s3_bucket_object.' AS reason,
-                name AS "object"
+                name AS "Object"
             FROM resource
             WHERE snapshot_id = :snapshot AND origin <> 'aws' AND type IN ('aws_s3_object', 'aws_s3_bucket_object')
             """,

@@ -61,7 +61,7 @@ extension Catalogue {
                                 AND c.is_eventbridge_enabled_state = 'unread' LIMIT 1), 'no reason was recorded') || '.'
                     ELSE 'Whether ' || d.bucket || ' sends its events to EventBridge is not decided: more than one notification resource sets it, or none is known.'
                     END AS reason,
-                d.bucket AS "bucket", d.rule AS "EventBridge rule", r.pattern AS "event pattern",
+                d.bucket AS "Bucket", d.rule AS "EventBridge rule", r.pattern AS "Event pattern",
                 (SELECT CASE c.is_eventbridge_enabled WHEN 1 THEN 'on' WHEN 0 THEN 'off' ELSE c.is_eventbridge_enabled_state END
                     FROM s3_notification_configuration c
                     WHERE c.snapshot_id = d.snapshot_id AND c.origin = d.origin AND c.bucket = d.bucket LIMIT 1

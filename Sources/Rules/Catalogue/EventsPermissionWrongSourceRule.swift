@@ -40,8 +40,10 @@ extension Catalogue {
                     WHEN 'wrong_source' THEN 'fail'
                     WHEN 'unread' THEN 'unknown' WHEN 'unknown' THEN 'unknown'
                     ELSE 'pass' END AS verdict,
-                d.permission_reason AS reason,
-                d.rule AS "EventBridge rule", r.arn AS "rule ARN", d.permission_statement AS "statement that keeps it out"
+                CASE d.permission WHEN 'wrong_source'
+                    THEN 'The permission of ' || f.name || ' for EventBridge does not admit the rule ' || d.rule || '.'
+                    ELSE d.permission_reason END AS reason,
+                d.permission_reason AS "Why", d.rule AS "EventBridge rule", r.arn AS "Rule ARN", d.permission_statement AS "Statement that keeps it out"
             FROM delivery d
             JOIN lambda_function f ON f.resource_id = d.function_id
             LEFT JOIN event_rule r ON r.resource_id = d.rule_id

@@ -45,8 +45,10 @@ extension Catalogue {
                     WHEN 'missing' THEN 'fail' WHEN 'denied' THEN 'fail'
                     WHEN 'unread' THEN 'unknown' WHEN 'unknown' THEN 'unknown'
                     ELSE 'pass' END AS verdict,
-                d.permission_reason AS reason,
-                d.rule AS "EventBridge rule", d.function_arn AS "target", d.permission_statement AS "deciding statement"
+                CASE WHEN d.permission IN ('missing', 'denied')
+                    THEN 'The rule ' || d.rule || ' targets ' || f.name || ', which it may not invoke.'
+                    ELSE d.permission_reason END AS reason,
+                d.permission_reason AS "Why", d.rule AS "EventBridge rule", d.function_arn AS "Target", d.permission_statement AS "Deciding statement"
             FROM delivery d JOIN lambda_function f ON f.resource_id = d.function_id
             WHERE d.snapshot_id = :snapshot AND d.via = 'eventbridge'
             GROUP BY d.function_id, d.origin, subject

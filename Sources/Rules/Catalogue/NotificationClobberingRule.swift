@@ -73,7 +73,7 @@ extension Catalogue {
                 CASE WHEN w.writers > 1 THEN 'fail' ELSE 'pass' END AS verdict,
                 w.writers || ' resources set the notification configuration of ' || w.bucket
                     || ', and each apply of one erases the entries of the others: ' || w.addresses || '.' AS reason,
-                w.bucket AS "bucket", w.addresses AS "notification resources", NULL AS "entries no state knows"
+                w.bucket AS "Bucket", w.addresses AS "Notification resources", NULL AS "Entries no state knows"
             FROM writer w
             LEFT JOIN s3_bucket b ON b.snapshot_id = :snapshot AND b.origin = w.origin AND b.name = w.bucket
             UNION ALL
