@@ -33,8 +33,8 @@ struct MarkdownHTML {
         let markdown = text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n")
         var pass = MarkdownHTML(markdown)
         return try withDocument(markdown) { document in
-            for node in children(of: document) { pass.rework(node, headingOffset) }
             rework(inlinesOf: document)
+            for node in children(of: document) { pass.rework(node, headingOffset) }
             return (html(document), pass.headings)
         }
     }

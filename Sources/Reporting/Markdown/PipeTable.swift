@@ -1,4 +1,4 @@
-/// A table in the notation of GitHub's Markdown (https://github.github.com/gfm/#tables-extension-, read 2025-11-24).
+/// A table in the notation of GitHub's Markdown (https://github.github.com/gfm/#tables-extension-).
 struct PipeTable {
     enum Alignment {
         case none, left, right, center

@@ -27,7 +27,12 @@ package struct Hop: Sendable {
 
     /// What the most authoritative origin says.
     package var arrives: Delivery.Switch { sightings.first?.arrives ?? .unknown }
-    package var decides: String { sightings.first?.decides ?? "" }
+
+    /// What decides there; each origin's word where they disagree.
+    package var decides: String {
+        if !isDisputed { return sightings.first?.decides ?? "" }
+        return sightings.map { "\($0.origin.word): \($0.decides)" }.joined(separator: "; ")
+    }
 
     /// Whether the origins disagree.
     package var isDisputed: Bool { Set(sightings.map(\.arrives)).count > 1 }

@@ -36,11 +36,12 @@ extension SiteRenderer {
         return try runs.compactMap { run in
             guard let first = run.first else { return nil }
             let chip = first.chip
-            let isNew = shown.insert(first.rule).inserted
+            let isFailure = first.verdict == .fail
+            let needsRemedy = isFailure && shown.insert(first.rule).inserted
             return FindingPage.RuleGroup(
                 rule: first.rule, href: "../" + SiteMap.rule(first.rule), style: chip.style, word: chip.word,
-                expected: first.title,
-                remedy: Fragment(isNew ? try html(first.remedy, headingOffset: 3) : "<p>As above.</p>"),
+                expected: first.title, isUnanswered: !isFailure,
+                remedy: needsRemedy ? Fragment(try html(first.remedy, headingOffset: 3)) : nil,
                 entries: run.map(entry))
         }
     }
