@@ -101,7 +101,8 @@ let package = Package(
             dependencies: ["Rules", "SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Reporting", "SnapshotStore", "Facts"], swiftSettings: strict),
+            name: "ReportingTests", dependencies: ["Reporting", "SnapshotStore", "Facts", "Templates"],
+            exclude: ["Goldens"], swiftSettings: strict),
         .testTarget(
             name: "PipeReportKitTests",
             dependencies: [

@@ -58,7 +58,9 @@ import Testing
     @Test func aSnapshotThatIsNotThereIsAnError() throws {
         let store = try SnapshotStore()
         let error = #expect(throws: RenderError.self) { try Rendering(store: store, snapshot: 7) }
-        #expect(error?.description.contains("there is no such snapshot; list them with: pipereport history") == true)
+        #expect(
+            error?.description.contains("there is no such snapshot; name one by its number, latest or latest~N") == true
+        )
     }
 
     @Test func anIncompleteSnapshotIsNotCalledClean() throws {

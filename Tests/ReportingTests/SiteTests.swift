@@ -22,7 +22,7 @@ import Testing
         expectBounded(site)
         try expectLinksResolve(site)
         #expect(site.keys.filter { $0.hasPrefix("findings/hygiene") }.count > 10)
-        #expect(try rendering.markdownReport().contains(" more: `pipereport query"))
+        #expect(try rendering.markdownReport().contains(" more: `sqlite3 pipereport.db"))
         #expect(try rendering.pullRequestComment(maximumFindings: 5_000).utf16.count <= 60_000)
     }
 

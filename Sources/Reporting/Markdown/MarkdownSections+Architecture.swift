@@ -130,10 +130,6 @@ extension MarkdownSections {
             lines.append("aws events list-targets-by-rule \(arguments.replacing("--name", with: "--rule"))")
         }
         lines.append("aws lambda get-policy --function-name \(Format.shell(hop.function))")
-        if !hop.bucket.isEmpty {
-            let key = "\(hop.prefix)test\(hop.suffix)"
-            lines.append("pipereport explain \(Format.shell("s3://\(hop.bucket)/\(key)"))")
-        }
         return lines
     }
 

@@ -57,7 +57,7 @@ extension MarkdownSections {
             report.runs.map { run in
                 [
                     "\(code: run.key)", "\(Format.time(run.startedAtMS))",
-                    "\(run.finishedAtMS.map(Format.time) ?? "–")", "\(run.durationMS.map(Format.duration) ?? "–")",
+                    "\(run.finishedAtMS.map(Format.time) ?? "–")", "\(run.durationMS.map(Format.runDuration) ?? "–")",
                     "\(run.rows(.raw))", "\(run.rows(.processed))", "\(run.rows(.analytics))",
                     "\(run.reached.rawValue)",
                 ]

@@ -99,7 +99,7 @@ extension MarkdownSections {
         if !actions.isEmpty { detail = "\(detail); missing: \(codes(actions))" }
         return View.Step(
             number: number, title: Fragment("Let pipereport read what it could not"), detail: detail.fragment,
-            body: Fragment("aws sts get-caller-identity\npipereport permissions".markdownFence(language: "bash")))
+            body: Fragment("aws sts get-caller-identity".markdownFence(language: "bash")))
     }
 
     var nextSteps: View.StepsView? {

@@ -61,7 +61,7 @@ package struct ReportBuilder: Sendable {
         guard let row = try rows("SELECT * FROM snapshot WHERE id = :snapshot").first else {
             throw RenderError(
                 step: .readFacts, path: "snapshot \(snapshot)",
-                message: "there is no such snapshot; list them with: pipereport history")
+                message: "there is no such snapshot; name one by its number, latest or latest~N")
         }
         let origins = try rows(
             "SELECT DISTINCT origin FROM resource WHERE snapshot_id = :snapshot ORDER BY \(Self.originRank)")

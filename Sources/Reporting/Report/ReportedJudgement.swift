@@ -92,12 +92,13 @@ package struct ReportedRun: Sendable {
         package var generatedFrom: String?
     }
 
-    /// The rows of one stage: a number, `unread`, or nothing when the run has no artefact there.
+    /// The rows of one stage: a number (several where its artefacts disagree), `unread`, or nothing when the run has no artefact there.
     package func rows(_ stage: Stage) -> String {
         let here = artefacts.filter { $0.stage == stage }
         if here.isEmpty { return "–" }
         let counts = here.compactMap(\.rowCount)
         if counts.isEmpty { return here.contains { $0.rowCountReason != nil } ? "unread" : "no count" }
-        return Format.number(Int(counts.reduce(0, +)))
+        // Two summaries of one stage count the same rows, so counts that agree are not added up.
+        return Array(Set(counts)).sorted().map { Format.number(Int($0)) }.joined(separator: " and ")
     }
 }

@@ -14,7 +14,7 @@ enum FindingPages {
 
     /// What the findings of one page may cost; the rest of the page is left for remedies and the frame.
     private static let budgetBytes = 140_000
-    /// After this many pages a category is no longer something to read; the rest is for `pipereport query`.
+    /// After this many pages a category is no longer something to read; the rest is for a query on the database.
     private static let pageLimit = 30
 
     /// - Parameter map: learns where each finding is.

@@ -16,7 +16,7 @@ extension SiteRenderer {
         let query = "SELECT rule_id, logical_id, message FROM finding WHERE \(clause)"
         let more =
             item.hiddenCount == 0
-            ? nil : More(count: Format.number(item.hiddenCount), command: "pipereport query \"\(query)\"")
+            ? nil : More(count: Format.number(item.hiddenCount), command: "sqlite3 pipereport.db \"\(query)\"")
         return FindingPage(
             page: frame("\(item.category.title) findings", item.path), category: item.category.title,
             count: Format.count(total, "finding"), groups: try groups(item.findings), pager: pager, more: more)

@@ -79,13 +79,14 @@ extension SiteRenderer {
         let query = "SELECT * FROM run WHERE \(clause) ORDER BY started_at_ms DESC"
         return RunTableView(
             rows: capped.shown.map(row),
-            more: hidden == 0 ? nil : More(count: Format.number(hidden), command: "pipereport query \"\(query)\""))
+            more: hidden == 0 ? nil : More(count: Format.number(hidden), command: "sqlite3 pipereport.db \"\(query)\""))
     }
 
     private func row(_ run: ReportedRun) -> RunTableView.Row {
         .init(
             key: run.key, started: Format.time(run.startedAtMS), finished: run.finishedAtMS.map(Format.time) ?? "–",
-            duration: run.durationMS.map(Format.duration) ?? "–", raw: run.rows(.raw), processed: run.rows(.processed),
+            duration: run.durationMS.map(Format.runDuration) ?? "–", raw: run.rows(.raw),
+            processed: run.rows(.processed),
             analytics: run.rows(.analytics), reached: run.reached.rawValue,
             style: run.reached == .analytics ? "yes" : "unknown",
             artefacts: run.artefacts.map { artefact in

@@ -20,7 +20,7 @@ struct Capped<Element> {
 
     /// `and 4,900 more` with the command that lists them; nil when nothing is hidden.
     func more(_ query: String) -> More? {
-        hiddenCount == 0 ? nil : More(count: Format.number(hiddenCount), command: "pipereport query \"\(query)\"")
+        hiddenCount == 0 ? nil : More(count: Format.number(hiddenCount), command: "sqlite3 pipereport.db \"\(query)\"")
     }
 }
 

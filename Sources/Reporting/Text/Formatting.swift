@@ -21,6 +21,11 @@ enum Format {
         }
     }
 
+    /// The duration of a run. S3 gives times in whole seconds, so a difference of none is only known to be short.
+    static func runDuration(_ milliseconds: Int64) -> String {
+        (0..<1_000).contains(milliseconds) ? "under 1 s" : duration(milliseconds)
+    }
+
     /// `812 B`, `1.4 kB`, `3.0 MB`, in powers of ten.
     static func size(_ bytes: Int64) -> String {
         if abs(bytes) < 1_000 { return "\(bytes) B" }
