@@ -85,7 +85,8 @@ package struct AWSCollector: Sendable {
                 CollectionRecord(
                     source: source, status: Self.status(counts, unread), callCount: counts.callCount,
                     retryCount: counts.retryCount, receivedBytes: counts.receivedBytes,
-                    durationMS: times.first { $0.service == service }?.milliseconds ?? 0, errorCode: first?.code, errorMessage: first?.sentence,
+                    durationMS: times.first { $0.service == service }?.milliseconds ?? 0, errorCode: first?.code,
+                    errorMessage: first?.sentence,
                     requestID: first?.requestID, missingAction: unread.compactMap { $0.unread?.action }.first),
                 in: snapshot)
         }

@@ -112,7 +112,10 @@ struct WiringFacts {
                 roleARN: row.text("role_arn"))
         }
         roles = Self.roles(try all("t.*", "iam_role"), try all("t.role, t.statement", "iam_statement"))
-        notifications = try all("t.*", "s3_notification").filter { $0.text("destination") == "lambda" }.map { row in
+        // A delivery is about objects that land; entries for removals and the like carry none.
+        notifications = try all("t.*", "s3_notification").filter { row in
+            row.text("destination") == "lambda" && row.text("events")?.contains("s3:ObjectCreated:") == true
+        }.map { row in
             Notification(
                 bucket: row.text("bucket") ?? "", entryID: row.text("entry_id") ?? "",
                 functionARN: row.text("destination_arn") ?? "", prefix: row.text("prefix") ?? "",

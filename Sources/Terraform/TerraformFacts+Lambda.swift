@@ -42,8 +42,12 @@ extension TerraformFacts {
             let principal = attributes["principal"]?.stringValue
         else { return [] }
         let sid = attributes["statement_id"]?.stringValue ?? ""
-        let sourceARN = attributes["source_arn"]?.stringValue
-        let sourceAccount = attributes["source_account"]?.stringValue
+        // The provider stores some arguments that are not written as empty texts.
+        func argument(_ name: String) -> String? {
+            attributes[name]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let sourceARN = argument("source_arn")
+        let sourceAccount = argument("source_account")
         var statement: [String: JSONValue] = [
             "Sid": .string(sid), "Effect": "Allow", "Principal": grammar(principal: principal),
             "Action": .string(attributes["action"]?.stringValue ?? "lambda:InvokeFunction"),
@@ -53,7 +57,7 @@ extension TerraformFacts {
         if let sourceARN { condition["ArnLike"] = .object(["AWS:SourceArn": .string(sourceARN)]) }
         var equals: [String: JSONValue] = [:]
         if let sourceAccount { equals["AWS:SourceAccount"] = .string(sourceAccount) }
-        if let organisation = attributes["principal_org_id"]?.stringValue {
+        if let organisation = argument("principal_org_id") {
             equals["aws:PrincipalOrgID"] = .string(organisation)
         }
         if !equals.isEmpty { condition["StringEquals"] = .object(equals) }
@@ -61,7 +65,7 @@ extension TerraformFacts {
         return [
             .lambdaPermission(
                 LambdaPermission(
-                    function: function, qualifier: attributes["qualifier"]?.stringValue, sid: sid,
+                    function: function, qualifier: argument("qualifier"), sid: sid,
                     statement: JSONValue.object(statement).canonicalText, principal: principal, sourceARN: sourceARN,
                     sourceAccount: sourceAccount))
         ]

@@ -150,3 +150,30 @@ func runs() throws {
     #expect(runs.map(\.finishedAtMS) == [5000, nil])
     #expect(runs.map(\.objectIDs.count) == [3, 2])
 }
+
+@Test("A direct notification is a hop when it tells of created objects, and none when it tells of removed ones")
+func notificationHops() throws {
+    let store = try SnapshotStore()
+    let snapshot = try store.beginSnapshot(SnapshotHeader(takenAtMS: 0, asOfMS: 0, toolVersion: "test"))
+    func entry(_ id: String, _ event: String) -> S3Notification {
+        S3Notification(id: id, destination: .lambda, destinationARN: functionARN, events: [event], prefix: "in/")
+    }
+    let configuration = S3NotificationConfiguration(
+        bucket: "raw", isEventBridgeEnabled: .present(false),
+        entries: [entry("created", "s3:ObjectCreated:*"), entry("removed", "s3:ObjectRemoved:*")])
+    let bucket = CollectedResource(
+        Resource(origin: .aws, type: "aws_s3_bucket", arn: ARN.bucket("raw"), name: "raw"),
+        [.s3Bucket(S3Bucket(name: "raw")), .notificationConfiguration(configuration)])
+    let admitsS3 =
+        #"{"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Action":"lambda:InvokeFunction","Resource":"*","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:s3:::raw"}}}"#
+    let function = CollectedResource(
+        Resource(origin: .aws, type: "aws_lambda_function", arn: functionARN, name: "f"),
+        [
+            .lambdaFunction(LambdaFunction(name: "f", arn: functionARN, policy: .present("{}"))),
+            .lambdaPermission(LambdaPermission(function: functionARN, statement: admitsS3)),
+        ])
+    try store.write([bucket, function], source: "test", in: snapshot)
+    try Derivation(store: store).derive(snapshot)
+    let hops = try store.rows("SELECT via, rule, prefix, arrives FROM delivery")
+    #expect(hops.map(\.values) == [[.text("notification"), .text("created"), .text("in/"), .text("yes")]])
+}

@@ -92,6 +92,10 @@ func secretsStayOut() throws {
             #"{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:1:rule/r"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"s"}"#
         ),
         (
+            #""principal": "events.amazonaws.com", "qualifier": "", "principal_org_id": "", "source_account": """#,
+            #"{"Action":"lambda:InvokeFunction","Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"s"}"#
+        ),
+        (
             #""principal": "111122223333""#,
             #"{"Action":"lambda:InvokeFunction","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Sid":"s"}"#
         ),

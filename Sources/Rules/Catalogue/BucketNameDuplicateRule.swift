@@ -28,7 +28,8 @@ extension Catalogue {
         sql: """
             WITH claim AS (
                 SELECT b.origin, b.name, count(*) AS claims,
-                    group_concat(r.address || ' (' || r.source || ')', ', ') AS addresses
+                    CASE count(DISTINCT r.source) WHEN 1 THEN group_concat(r.address, ', ')
+                        ELSE group_concat(r.address || ' in ' || r.source, ', ') END AS addresses
                 FROM s3_bucket b JOIN resource r ON r.id = b.resource_id
                 WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws' AND b.planned_action IS NOT 'delete'
                 GROUP BY b.origin, b.name

@@ -47,8 +47,8 @@ extension Catalogue {
         sql: """
             WITH writer AS (
                 SELECT c.origin, c.bucket, count(*) AS writers, min(c.resource_id) AS first_id,
-                    group_concat(r.address || CASE WHEN r.source LIKE '%:%' THEN ' (' || r.source || ')' ELSE '' END, ', ')
-                        AS addresses
+                    CASE count(DISTINCT r.source) WHEN 1 THEN group_concat(r.address, ', ')
+                        ELSE group_concat(r.address || ' in ' || r.source, ', ') END AS addresses
                 FROM s3_notification_configuration c JOIN resource r ON r.id = c.resource_id
                 WHERE c.snapshot_id = :snapshot AND c.origin <> 'aws'
                 GROUP BY c.origin, c.bucket
@@ -71,8 +71,8 @@ extension Catalogue {
             )
             SELECT coalesce(b.resource_id, w.first_id) AS resource_id, w.origin, '' AS subject,
                 CASE WHEN w.writers > 1 THEN 'fail' ELSE 'pass' END AS verdict,
-                w.writers || ' resources set the notification configuration of ' || w.bucket
-                    || ', and each apply of one erases the entries of the others: ' || w.addresses || '.' AS reason,
+                w.bucket || ' has ' || w.writers || ' notification resources, and each apply of one erases what the others set: '
+                    || w.addresses || '.' AS reason,
                 w.bucket AS "Bucket", w.addresses AS "Notification resources", NULL AS "Entries no state knows"
             FROM writer w
             LEFT JOIN s3_bucket b ON b.snapshot_id = :snapshot AND b.origin = w.origin AND b.name = w.bucket
