@@ -88,7 +88,7 @@ extension ReportBuilder {
                 switch wanted {
                 case "no": return part.no
                 case "unread": return part.subject + " could not be read"
-                default: return part.subject + " is not known yet"
+                default: return part.subject + " cannot be told from what is known"
                 }
             }
             if permission.word == wanted { return reason }
@@ -122,7 +122,7 @@ extension Delivery.Permission {
         case .wrongSource: "a statement allows the service, but not this source"
         case .denied: "a statement denies the call"
         case .unread: "the function's policy could not be read"
-        case .unknown: "the permission is not known yet"
+        case .unknown: "whether the permission is given cannot be told from what is known"
         }
     }
 }
