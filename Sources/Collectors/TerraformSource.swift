@@ -82,10 +82,14 @@ package struct TerraformReader {
         case .state:
             return try decode(document.elements(at: "$.resources")) { try TerraformInstance.fromState($0) }
         case .plan:
-            return try decode(document.elements(at: "$.resource_changes")) { [try TerraformInstance.fromPlan($0)] }
+            return try decode(document.elements(at: "$.resource_changes")) {
+                try [TerraformInstance.fromPlan($0)].compactMap(\.self)
+            }
         case .shownState:
             return try modules(of: document, below: "$.values.root_module").flatMap { module in
-                try decode(document.elements(at: "\(module).resources")) { [try TerraformInstance.fromShown($0)] }
+                try decode(document.elements(at: "\(module).resources")) {
+                    try [TerraformInstance.fromShown($0)].compactMap(\.self)
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ extension DeliveryDerivation {
     /// The hops that one target of an EventBridge rule makes: one for each bucket whose events the rule waits for.
     func eventBridge(_ target: WiringFacts.Target) -> [Delivery] {
         guard let function = ARN(target.arn)?.functionAndQualifier?.function else { return [] }
-        let rule = facts.rules[[target.bus, target.rule]]
+        let rule = facts.rules[[target.region, target.bus, target.rule]]
         let decision = permission(target, rule: rule)
         let hop = Delivery(
             origin: facts.origin, via: .eventBridge, bucket: "", functionID: facts.functions[function]?.id,

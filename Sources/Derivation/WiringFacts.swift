@@ -29,6 +29,8 @@ struct WiringFacts {
     }
 
     struct Target {
+        /// A rule and its targets are in one region; two regions may have rules of one name.
+        var region: String
         var rule: String
         var bus: String
         var arn: String
@@ -99,15 +101,17 @@ struct WiringFacts {
         statements = Self.statements(
             try all("t.function, t.qualifier, t.sid, t.statement", "lambda_permission"), functions: functions)
         rules = Dictionary(
-            try all("t.*", "event_rule").map { row in
+            try all("t.*, r.region", "event_rule").map { row in
                 let rule = Rule(
                     id: row.int64("resource_id") ?? 0, name: row.text("name") ?? "", bus: row.text("bus") ?? "",
                     arn: row.text("arn"), isEnabled: row.text("state") != "DISABLED", pattern: row.text("pattern"),
                     patternState: row.text("pattern_state") ?? "absent")
-                return ([rule.bus, rule.name], rule)
+                let region = rule.arn.flatMap { ARN($0)?.region } ?? row.text("region") ?? ""
+                return ([region, rule.bus, rule.name], rule)
             }, uniquingKeysWith: { first, _ in first })
-        targets = try all("t.rule, t.bus, t.arn, t.role_arn", "event_target").map { row in
+        targets = try all("t.rule, t.bus, t.arn, t.role_arn, r.region", "event_target").map { row in
             Target(
+                region: row.text("region") ?? row.text("arn").flatMap { ARN($0)?.region } ?? "",
                 rule: row.text("rule") ?? "", bus: row.text("bus") ?? "", arn: row.text("arn") ?? "",
                 roleARN: row.text("role_arn"))
         }

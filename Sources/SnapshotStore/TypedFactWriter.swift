@@ -73,7 +73,7 @@ struct TypedFactWriter {
                 "package_size_bytes": function.packageSizeBytes?.databaseValue,
                 "code_sha256": function.codeSHA256?.databaseValue, "layer_arns": list(function.layerARNs),
                 "environment": environment.canonicalText.databaseValue, "state": function.state?.databaseValue,
-            ].merging(readable("policy", function.policy)))
+            ].merging(readable("policy", json(function.policy))))
     }
 
     private func write(_ permission: LambdaPermission) throws {
@@ -100,7 +100,8 @@ struct TypedFactWriter {
     private func write(_ bus: EventBus) throws {
         try insert(
             "event_bus",
-            ["name": bus.name.databaseValue, "arn": bus.arn?.databaseValue].merging(readable("policy", bus.policy)))
+            ["name": bus.name.databaseValue, "arn": bus.arn?.databaseValue].merging(
+                readable("policy", json(bus.policy))))
     }
 
     private func write(_ rule: EventRule) throws {
@@ -109,7 +110,7 @@ struct TypedFactWriter {
             [
                 "name": rule.name.databaseValue, "bus": rule.bus.databaseValue, "arn": rule.arn?.databaseValue,
                 "state": rule.state.databaseValue, "schedule_expression": rule.scheduleExpression?.databaseValue,
-            ].merging(readable("pattern", rule.pattern)))
+            ].merging(readable("pattern", json(rule.pattern))))
     }
 
     private func write(_ target: EventTarget) throws {
@@ -131,7 +132,7 @@ struct TypedFactWriter {
         try insert(
             "iam_role",
             ["name": role.name.databaseValue, "arn": role.arn?.databaseValue]
-                .merging(readable("trust_policy", role.trustPolicy)).merging(readable("policies", policies)))
+                .merging(readable("trust_policy", json(role.trustPolicy))).merging(readable("policies", policies)))
     }
 
     private func write(_ statement: IAMStatement) throws {
@@ -157,15 +158,22 @@ struct TypedFactWriter {
         ]
     }
 
+    /// A fact that ought to be JSON: what is not was not read.
+    private func json(_ fact: Fact<String>) -> Fact<String> {
+        guard let text = fact.value, (try? JSONValue(parsing: text)) == nil else { return fact }
+        return .unread(Unread(code: "Malformed", message: "the answer is not JSON"))
+    }
+
     private func list(_ texts: [String]) -> DatabaseValue {
         JSONValue.array(texts.map(JSONValue.string)).canonicalText.databaseValue
     }
 
     private func insert(_ table: String, _ columns: Columns) throws {
-        // Sorted, so that one table has one text and one prepared statement.
+        // Sorted, so that one table has one text and one prepared statement. A resource that a list repeats (its pages
+        // shift while they are read) replaces itself.
         let names = columns.keys.sorted()
         let sql = """
-            INSERT INTO \(table) (resource_id, snapshot_id, origin, \(names.joined(separator: ", ")))
+            INSERT OR REPLACE INTO \(table) (resource_id, snapshot_id, origin, \(names.joined(separator: ", ")))
             VALUES (?, ?, ?\(String(repeating: ", ?", count: names.count)))
             """
         let values =

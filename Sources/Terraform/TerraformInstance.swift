@@ -33,8 +33,11 @@ extension TerraformInstance {
     }
 
     /// Reads one element of `resources` of `terraform show -json`.
-    package static func fromShown(_ json: String) throws -> TerraformInstance {
+    ///
+    /// - Returns: nil for a deposed object, which shares the address of the current one.
+    package static func fromShown(_ json: String) throws -> TerraformInstance? {
         let shown = try JSONDecoder().decode(ShownResource.self, from: Data(json.utf8))
+        if shown.deposed_key != nil { return nil }
         var attributes: JSONValue?
         if TerraformFacts.isModelled(shown.type) {
             let values = try JSONDecoder().decode(ShownValues.self, from: Data(json.utf8))
@@ -46,8 +49,11 @@ extension TerraformInstance {
     }
 
     /// Reads one element of a plan's `resource_changes`.
-    package static func fromPlan(_ json: String) throws -> TerraformInstance {
+    ///
+    /// - Returns: nil for a deposed object, which shares the address of the current one.
+    package static func fromPlan(_ json: String) throws -> TerraformInstance? {
         let change = try JSONDecoder().decode(PlannedChange.self, from: Data(json.utf8))
+        if change.deposed != nil { return nil }
         var attributes: JSONValue?
         if TerraformFacts.isModelled(change.type) {
             let values = try JSONDecoder().decode(PlannedValues.self, from: Data(json.utf8)).change
@@ -105,6 +111,7 @@ private struct StateInstances: Decodable {
 }
 
 private struct ShownResource: Decodable {
+    var deposed_key: String?
     var address: String
     var mode: String
     var type: String
@@ -117,6 +124,7 @@ private struct ShownValues: Decodable {
 }
 
 private struct PlannedChange: Decodable {
+    var deposed: String?
     var address: String
     var mode: String
     var type: String

@@ -177,3 +177,31 @@ func notificationHops() throws {
     let hops = try store.rows("SELECT via, rule, prefix, arrives FROM delivery")
     #expect(hops.map(\.values) == [[.text("notification"), .text("created"), .text("in/"), .text("yes")]])
 }
+
+@Test("Rules of one name in two regions keep to their own targets")
+func twoRegions() throws {
+    let store = try SnapshotStore()
+    let snapshot = try store.beginSnapshot(SnapshotHeader(takenAtMS: 0, asOfMS: 0, toolVersion: "test"))
+    for region in ["us-east-1", "eu-west-1"] {
+        let function = "arn:aws:lambda:\(region):111122223333:function:f"
+        let rule = "arn:aws:events:\(region):111122223333:rule/r"
+        let statement = admits.replacing("arn:aws:events:us-east-1:111122223333:rule/r", with: rule)
+        try store.write(
+            [
+                CollectedResource(
+                    Resource(origin: .aws, type: "aws_lambda_function", arn: function, name: "f", region: region),
+                    [
+                        .lambdaFunction(LambdaFunction(name: "f", arn: function, policy: .present("{}"))),
+                        .lambdaPermission(LambdaPermission(function: function, statement: statement)),
+                    ]),
+                CollectedResource(
+                    Resource(origin: .aws, type: "aws_cloudwatch_event_rule", arn: rule, name: "r", region: region),
+                    [
+                        .eventRule(EventRule(name: "r", arn: rule, pattern: .present(#"{"source":["aws.ec2"]}"#))),
+                        .eventTarget(EventTarget(rule: "r", targetID: "t", arn: function)),
+                    ]),
+            ], source: "test", in: snapshot)
+    }
+    try Derivation(store: store).derive(snapshot)
+    #expect(try store.rows("SELECT permission FROM delivery").map { $0.text("permission") } == ["allowed", "allowed"])
+}

@@ -4,13 +4,9 @@ scripts/test builds the program first; run alone with: swift build && .venv/bin/
 """
 import os
 import subprocess
-from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLE = ROOT / "examples" / "chinook-pipeline"
-PROGRAM = ROOT / ".build" / "debug" / "pipereport"
+from program_under_test import PROGRAM, ROOT
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import EXAMPLE, PROGRAM
+from program_under_test import EXAMPLE, PROGRAM
 
 FAULTS = sorted(path.name for path in (EXAMPLE / "faults").iterdir() if path.is_dir())
 

@@ -117,3 +117,17 @@ func firstSeen() throws {
     #expect(try judge(10) == 10)
     #expect(try judge(20) == 10)
 }
+
+@Test("A policy that is not JSON is unread, and a resource that a list repeats is stored once")
+func oddAnswers() throws {
+    let store = try SnapshotStore()
+    let snapshot = try store.beginSnapshot(header)
+    let arn = "arn:aws:lambda:us-east-1:111122223333:function:f"
+    let function = CollectedResource(
+        Resource(origin: .aws, type: "aws_lambda_function", arn: arn, name: "f"),
+        [.lambdaFunction(LambdaFunction(name: "f", arn: arn, policy: .present("{cut")))])
+    try store.write([function, function], source: "aws.lambda", in: snapshot)
+    let rows = try store.rows("SELECT policy, policy_state, policy_reason FROM lambda_function")
+    #expect(rows.map { $0.text("policy_state") } == ["unread"])
+    #expect(rows.first?.text("policy_reason") == "Malformed: the answer is not JSON")
+}

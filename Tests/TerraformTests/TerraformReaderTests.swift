@@ -142,3 +142,15 @@ func plannedActions(actions: String, word: String) throws {
     #expect(source.origin == .plan)
     #expect(facts(source) == [.s3Bucket(S3Bucket(name: "a", plannedAction: word))])
 }
+
+@Test("A deposed object of a plan or shown state does not stand beside the current one")
+func deposedObjects() throws {
+    let plan = try read(
+        #"{"format_version": "1.2", "resource_changes": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "change": {"actions": ["no-op"], "after": {"bucket": "a"}}}, {"address": "aws_s3_bucket.a", "deposed": "1a2b", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "change": {"actions": ["delete"], "before": {"bucket": "old"}}}]}"#
+    )
+    #expect(facts(plan) == [.s3Bucket(S3Bucket(name: "a", plannedAction: "no-op"))])
+    let shown = try read(
+        #"{"format_version": "1.0", "values": {"root_module": {"resources": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "values": {"bucket": "a"}}, {"address": "aws_s3_bucket.a", "deposed_key": "1a2b", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "values": {"bucket": "old"}}]}}}"#
+    )
+    #expect(facts(shown) == [.s3Bucket(S3Bucket(name: "a"))])
+}
