@@ -47,11 +47,14 @@ struct SourceList {
             problems.append("there is no file \(file)")
         }
         if !problems.isEmpty {
-            throw CommandError(
-                problems.joined(separator: "; ").prefix(1).uppercased() + problems.joined(separator: "; ").dropFirst()
-                    + ".")
+            let sentence = problems.joined(separator: "; ")
+            throw CommandError(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
         }
-        self.documents = documents + states + plans
+        // A state that is named twice, by its folder and by itself, is still one.
+        var seen: Set<String> = []
+        self.documents = (documents + states + plans).filter { path in
+            seen.insert(URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path).inserted
+        }
         foldersWithoutState = withoutState
         profile = command.profile ?? configuration.profile
         regions = command.regions.isEmpty ? configuration.regions : command.regions

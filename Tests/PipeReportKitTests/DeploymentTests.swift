@@ -140,3 +140,18 @@ private final class Collected: @unchecked Sendable {
 
     func add(_ more: String) { lock.withLock { text += more } }
 }
+
+@Test("A state that is named by its folder and by itself is read once")
+func sameStateTwice() async throws {
+    try await withFolder { folder in
+        let files = example.appending(path: "deployments/healthy").path
+        try await SnapshotCommand(
+            database: folder + "/x.db", terraform: [files], state: [files + "/../healthy/terraform.tfstate"],
+            readsAWS: false
+        ).run(world())
+        let store = try SnapshotStore(path: folder + "/x.db", mode: .readOnly)
+        let sources = try store.rows("SELECT source FROM collection WHERE source LIKE 'terraform%'")
+        #expect(sources.map { $0.text("source") } == ["terraform.state:terraform.tfstate"])
+        #expect(try store.findings(of: try store.snapshotID("latest")).isEmpty)
+    }
+}
