@@ -23,11 +23,15 @@ def calls(recording: Path, build: Path) -> Iterator[dict[str, Any]]:
     because the second replaces the first.
     """
     zips = {path.read_bytes(): path.name for path in sorted(build.glob("*.zip"))}
-    kept = []
+    kept, sent = [], set()
     for number, line in enumerate(recording.read_text(encoding="utf-8").splitlines()):
         request = json.loads(line)
         call = _call(request, zips)
-        if call is not None:
+        # A client that lost the answer sends the same request again; moto, unlike AWS, would then hold two
+        # permission statements of one Sid.
+        invocation = request["headers"].get("amz-sdk-invocation-id", number)
+        if call is not None and invocation not in sent:
+            sent.add(invocation)
             place = (call["path"], number) if call["path"].endswith("?notification=") else ("", 0)
             kept.append((_rank(call), *place, json.dumps(call, sort_keys=True), call))
     for *_, call in sorted(kept, key=lambda item: item[:-1]):

@@ -26,6 +26,10 @@ class DemoError(Exception):
     """Something the user can mend or has to know; the message is one sentence."""
 
 
+class TerraformStalled(DemoError):
+    """Terraform did not end in time; what it made so far is in the emulator."""
+
+
 def variants() -> list[str]:
     """``healthy`` and the name of every fault, sorted."""
     folders = sorted(path.name for path in FAULTS.iterdir() if path.is_dir()) if FAULTS.is_dir() else []
@@ -51,7 +55,7 @@ def require_variant(name: str | None) -> str:
     """Raises: DemoError that lists the faults when the name is none of them."""
     if name is None:
         return HEALTHY
-    if name not in variants():
+    if name not in variants()[1:]:
         raise DemoError(f'There is no fault "{name}". Known faults: {", ".join(variants()[1:]) or "none"}.')
     return name
 

@@ -19,7 +19,7 @@ from typing import Any
 import standins
 from canonical import calls
 from deploy import check_apply, take_names
-from layout import DEPLOYMENTS, REPOSITORY, DemoError, lay_out, require_variant, variants
+from layout import DEPLOYMENTS, HEALTHY, REPOSITORY, DemoError, lay_out, require_variant, variants
 from packaging_step import package
 from server import Server
 from terraform_run import Terraform
@@ -87,15 +87,19 @@ def _lines(document: dict[str, Any]) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
+def _variant(name: str) -> str:
+    return HEALTHY if name == HEALTHY else require_variant(name)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Record deployments with Terraform.")
     chosen = parser.add_mutually_exclusive_group(required=True)
     chosen.add_argument("--all", action="store_true", help="every variant")
-    chosen.add_argument("--variant", help="healthy, or one fault")
+    chosen.add_argument("--variant", help=f"{HEALTHY}, or one fault")
     parser.add_argument("--output", type=Path, default=DEPLOYMENTS, help="folder to write to")
     options = parser.parse_args()
     try:
-        for variant in variants() if options.all else [require_variant(options.variant)]:
+        for variant in variants() if options.all else [_variant(options.variant)]:
             record(variant, options.output / variant)
             print(f"recorded {variant}", flush=True)
     except DemoError as error:

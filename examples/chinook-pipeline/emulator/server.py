@@ -106,17 +106,22 @@ def serve(record: str | None) -> None:
     import logging
 
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-    from werkzeug.serving import make_server
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    class Handler(WSGIRequestHandler):
+        timeout = 30  # Seconds: a request whose body never comes is dropped, and its client tries again.
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     install_completion()
     leave_invoking_to_the_runner()
     app = DomainDispatcherApplication(create_backend_app)
-    server = make_server("127.0.0.1", 0, Recorder(app, record) if record else app, threaded=True)
+    server = make_server("127.0.0.1", 0, Recorder(app, record) if record else app, threaded=True,
+                         request_handler=Handler)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the session, which then stops this process.
     threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
     print(server.server_address[1], flush=True)
+    os.dup2(2, 1)  # Nobody reads standard output after the port; a full pipe would stop moto in mid-request.
     server.serve_forever()
 
 

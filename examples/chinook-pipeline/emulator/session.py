@@ -21,7 +21,7 @@ from botocore.exceptions import ClientError
 
 from deploy import MODES, deploy
 from functions import FunctionFailed, Functions
-from layout import (ACCOUNT, REGION, DemoError, client_factory, environment, require_variant, settings,
+from layout import (ACCOUNT, REGION, DemoError, TerraformStalled, client_factory, environment, require_variant, settings,
                     stops_at_deploy)
 from packaging_step import database, package
 from runner import Runner
@@ -166,27 +166,38 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _session(work: Path, variant: str, options: argparse.Namespace, command: list[str]) -> int:
-    log, session = start(work), None
+    log = start(work)
     try:
-        began = time.monotonic()
-        with Server(log=work / "server.log") as server:
-            log.step(f"Started the emulator at {server.url}", began)
-            session = Session(work, variant, server.url, log)
-            session.prepare(options.deploy)
-            session.run(options.runs)
-            code = run_command(command, session) if command else 0
-            if options.keep:
-                keep_running(session)
-            return code
+        try:
+            return _emulate(work, variant, options, command, options.deploy, log)
+        except TerraformStalled as error:
+            if options.deploy != "auto":
+                raise
+            log(f"{error} The emulator starts anew and replays the calls of a recorded apply.")
+            return _emulate(work, variant, options, command, "replay", log)
     except DemoError as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
     finally:
-        if session is not None:
-            session.functions.close()
         log.close()
+
+
+def _emulate(work: Path, variant: str, options: argparse.Namespace, command: list[str], mode: str, log: Log) -> int:
+    began = time.monotonic()
+    with Server(log=work / "server.log") as server:
+        log.step(f"Started the emulator at {server.url}", began)
+        session = Session(work, variant, server.url, log)
+        try:
+            session.prepare(mode)
+            session.run(options.runs)
+            code = run_command(command, session) if command else 0
+            if options.keep:
+                keep_running(session)
+            return code
+        finally:
+            session.functions.close()
 
 
 def _interrupt(*_) -> None:

@@ -9,10 +9,10 @@ import signal
 import subprocess
 from pathlib import Path
 
-from layout import DemoError, environment
+from layout import DemoError, TerraformStalled, environment
 
 INIT_TIMEOUT_S = 30
-APPLY_TIMEOUT_S = 300
+APPLY_TIMEOUT_S = 180  # An apply takes 35 s, most of it the provider's wait for the queue.
 
 
 class Terraform:
@@ -35,7 +35,7 @@ class Terraform:
         arguments = ["init", "-no-color"] + ([f"-plugin-dir={plugins}"] if plugins else [])
         try:
             result = self._run(arguments, INIT_TIMEOUT_S)
-        except DemoError as error:
+        except TerraformStalled as error:
             return str(error).rstrip(".")
         return None if result.returncode == 0 else f"terraform init failed: {_first_error(result.stderr)}"
 
@@ -74,7 +74,7 @@ class Terraform:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
             if isinstance(error, subprocess.TimeoutExpired):
-                raise DemoError(f"terraform {arguments[0]} took more than {timeout_s} s.") from None
+                raise TerraformStalled(f"terraform {arguments[0]} took more than {timeout_s} s.") from None
             raise
         return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 

@@ -1,5 +1,6 @@
 """Reads what the emulator holds, through boto3, in a form that two deployments can be compared in."""
 
+import json
 from typing import Any
 
 
@@ -57,6 +58,8 @@ def _plain(answer: dict[str, Any]) -> dict[str, Any]:
 
 def _policy(functions, name: str) -> Any:
     try:
-        return functions.get_policy(FunctionName=name)["Policy"]
+        policy = json.loads(functions.get_policy(FunctionName=name)["Policy"])
     except functions.exceptions.ResourceNotFoundException:
         return None
+    # The order of statements means nothing, and Terraform adds them at once.
+    return sorted(policy["Statement"], key=lambda statement: statement["Sid"])
