@@ -67,3 +67,25 @@ package struct EventTarget: Sendable, Hashable {
         self.deadLetterARN = deadLetterARN
     }
 }
+
+/// A global endpoint of EventBridge: it sends a custom event to the bus of one region, or of another when that fails.
+package struct EventEndpoint: Sendable, Hashable {
+    package var name: String
+    package var arn: String
+    /// `ACTIVE`, `CREATING`, `UPDATE_FAILED`, …
+    package var state: String?
+    /// Of the primary region's bus and the secondary one's.
+    package var eventBusARNs: [String]
+    /// JSON with EventBridge's own member names, as the AWS CLI prints them, `RoutingConfig` among them.
+    package var attributes: String
+
+    package init(
+        name: String, arn: String, state: String? = nil, eventBusARNs: [String] = [], attributes: String = "{}"
+    ) {
+        self.name = name
+        self.arn = arn
+        self.state = state
+        self.eventBusARNs = eventBusARNs
+        self.attributes = attributes
+    }
+}

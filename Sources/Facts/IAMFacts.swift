@@ -6,14 +6,18 @@ package struct IAMRole: Sendable, Hashable {
     package var trustPolicy: Fact<String>
     /// The names and ARNs of its policies; unread when a list or a document could not be read.
     package var policies: Fact<[String]>
+    /// The ARN of its permissions boundary, whose statements are facts too; absent when it has none.
+    package var permissionsBoundary: Fact<String>
 
     package init(
-        name: String, arn: String? = nil, trustPolicy: Fact<String> = .absent, policies: Fact<[String]> = .absent
+        name: String, arn: String? = nil, trustPolicy: Fact<String> = .absent, policies: Fact<[String]> = .absent,
+        permissionsBoundary: Fact<String> = .absent
     ) {
         self.name = name
         self.arn = arn
         self.trustPolicy = trustPolicy
         self.policies = policies
+        self.permissionsBoundary = permissionsBoundary
     }
 }
 
@@ -22,6 +26,8 @@ package struct IAMStatement: Sendable, Hashable {
     package enum Source: String, Sendable, Hashable {
         case inline
         case attached
+        /// Of the permissions boundary: it bounds and never grants.
+        case boundary
     }
 
     /// The role's name.

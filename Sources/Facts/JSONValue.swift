@@ -12,21 +12,37 @@ package indirect enum JSONValue: Sendable, Hashable {
     case object([String: JSONValue])
 }
 
+/// Any member of an object.
+private struct AnyKey: CodingKey {
+    var stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+}
+
 extension JSONValue: Codable {
     package init(from decoder: any Decoder) throws {
+        // A guess that is wrong throws, which costs far more than one that is right: the likely ones go first. A list
+        // or an object that holds a fault is not tried again as the other, since its container tells its kind.
         let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
+        if let value = try? container.decode(String.self) {
+            self = .string(value)
+        } else if let members = try? decoder.container(keyedBy: AnyKey.self) {
+            self = .object(
+                try members.allKeys.reduce(into: [:]) { $0[$1.stringValue] = try members.decode(Self.self, forKey: $1) }
+            )
+        } else if var items = try? decoder.unkeyedContainer() {
+            var values: [JSONValue] = []
+            values.reserveCapacity(items.count ?? 0)
+            while !items.isAtEnd { values.append(try items.decode(Self.self)) }
+            self = .array(values)
+        } else if container.decodeNil() {
             self = .null
         } else if let value = try? container.decode(Bool.self) {
             self = .bool(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .array(value)
         } else {
-            self = .object(try container.decode([String: JSONValue].self))
+            self = .number(try container.decode(Double.self))
         }
     }
 

@@ -37,25 +37,43 @@ package struct Resource: Sendable, Hashable {
 package struct CollectedResource: Sendable, Hashable {
     package var resource: Resource
     package var facts: [TypedFact]
+    /// Whether the facts belong to a resource that a list has written. One that came up in between is left out: the
+    /// list does not know it.
+    package var addsToListed: Bool
 
-    package init(_ resource: Resource, _ facts: [TypedFact] = []) {
+    package init(_ resource: Resource, _ facts: [TypedFact] = [], addsToListed: Bool = false) {
         self.resource = resource
         self.facts = facts
+        self.addsToListed = addsToListed
     }
 }
 
 /// A typed fact: one row of one of the store's typed tables.
 package enum TypedFact: Sendable, Hashable {
     case s3Bucket(S3Bucket)
+    /// Fills what the list of buckets leaves open.
+    case bucketDetails(S3BucketDetails)
+    case s3BucketSettings(S3BucketSettings)
     case notificationConfiguration(S3NotificationConfiguration)
     case lambdaFunction(LambdaFunction)
+    /// Fills the policy of a function that a list has written.
+    case functionPolicy(Fact<String>)
+    /// The same of its environment: names, with the values that name a resource.
+    case functionEnvironment([String: String?])
     case lambdaPermission(LambdaPermission)
+    case lambdaFunctionSettings(LambdaFunctionSettings)
+    case lambdaVersion(LambdaVersion)
+    case lambdaAlias(LambdaAlias)
+    case lambdaQualifierPolicy(LambdaQualifierPolicy)
+    case eventSourceMapping(EventSourceMapping)
+    case functionMetrics(FunctionMetrics)
     case layerVersion(LayerVersion)
     case eventBus(EventBus)
     case eventRule(EventRule)
     case eventTarget(EventTarget)
     case iamRole(IAMRole)
     case iamStatement(IAMStatement)
+    case kmsKey(KMSKey)
 }
 
 /// The state of one list or fact that was asked for, where there may be no row to carry it.

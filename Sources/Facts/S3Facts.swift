@@ -25,6 +25,20 @@ package struct S3Bucket: Sendable, Hashable {
     }
 }
 
+/// What a bucket's own calls tell beside its list entry.
+package struct S3BucketDetails: Sendable, Hashable {
+    /// Nil where the list told it, or nothing did.
+    package var region: String?
+    package var acl: Fact<[ACLGrant]>
+    package var ownership: Fact<String>
+
+    package init(region: String? = nil, acl: Fact<[ACLGrant]>, ownership: Fact<String>) {
+        self.region = region
+        self.acl = acl
+        self.ownership = ownership
+    }
+}
+
 /// One grant of an access control list.
 package struct ACLGrant: Sendable, Hashable, Codable {
     /// `CanonicalUser`, `Group` or `AmazonCustomerByEmail`.

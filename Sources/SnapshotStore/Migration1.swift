@@ -6,7 +6,7 @@
 /// before SQLite 3.45, so columns that may be NULL say so.
 enum Migration1 {
     /// The CHECK of a readable fact's pair: a value exactly when the state says `present`.
-    private static func readable(_ column: String) -> String {
+    static func readable(_ column: String) -> String {
         """
         \(column)_state TEXT NOT NULL CHECK (\(column)_state IN ('present', 'absent', 'unread', 'unknown'))
             CHECK ((\(column) IS NOT NULL) = (\(column)_state = 'present')),

@@ -8,10 +8,12 @@ package struct SnapshotHeader: Sendable, Hashable {
     package var toolVersion: String
     package var gitCommit: String?
     package var isGitDirty: Bool?
+    /// What was asked for, as one JSON object; nil where nothing is to go on from it.
+    package var request: String?
 
     package init(
         takenAtMS: Int64, asOfMS: Int64, label: String? = nil, toolVersion: String, gitCommit: String? = nil,
-        isGitDirty: Bool? = nil
+        isGitDirty: Bool? = nil, request: String? = nil
     ) {
         self.takenAtMS = takenAtMS
         self.asOfMS = asOfMS
@@ -19,5 +21,17 @@ package struct SnapshotHeader: Sendable, Hashable {
         self.toolVersion = toolVersion
         self.gitCommit = gitCommit
         self.isGitDirty = isGitDirty
+        self.request = request
     }
+}
+
+/// A snapshot that was cut short and can go on.
+package struct UnfinishedSnapshot: Sendable, Hashable {
+    package var id: Int64
+    /// Milliseconds since 1970, UTC.
+    package var takenAtMS: Int64
+    /// Nil when the caller's account was not known yet.
+    package var account: String?
+    package var regions: [String]
+    package var request: String
 }

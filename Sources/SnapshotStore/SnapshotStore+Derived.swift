@@ -75,21 +75,23 @@ extension SnapshotStore {
     /// Writes objects of the pipeline's stages.
     package func write(_ objects: [OutputObject], in snapshot: Int64) throws {
         try queue.write { database in
-            for object in objects {
-                try database.cachedStatement(
-                    sql: """
-                        INSERT OR REPLACE INTO output_object (snapshot_id, bucket, key, stage, size_bytes,
-                            last_modified_ms, etag, row_count, row_count_state, row_count_reason, generated_from,
-                            generated_from_state, generated_from_reason)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """
-                ).execute(arguments: [
-                    snapshot, object.bucket, object.key, object.stage.rawValue, object.sizeBytes,
-                    object.lastModifiedMS, object.etag, object.rowCount.value, object.rowCount.state,
-                    object.rowCount.reason, object.generatedFrom.value, object.generatedFrom.state,
-                    object.generatedFrom.reason,
-                ])
-            }
+            for object in objects { try Self.write(object, in: snapshot, database) }
         }
+    }
+
+    static func write(_ object: OutputObject, in snapshot: Int64, _ database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO output_object (snapshot_id, bucket, key, stage, size_bytes,
+                    last_modified_ms, etag, row_count, row_count_state, row_count_reason, generated_from,
+                    generated_from_state, generated_from_reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            snapshot, object.bucket, object.key, object.stage.rawValue, object.sizeBytes,
+            object.lastModifiedMS, object.etag, object.rowCount.value, object.rowCount.state,
+            object.rowCount.reason, object.generatedFrom.value, object.generatedFrom.state,
+            object.generatedFrom.reason,
+        ])
     }
 }

@@ -15,42 +15,62 @@ extension SnapshotStore {
             var ids: [Int64] = []
             ids.reserveCapacity(resources.count)
             for collected in resources {
-                let id = try Self.insert(collected.resource, source: source, snapshot: snapshot, into: database)
-                let writer = TypedFactWriter(
-                    database: database, snapshot: snapshot, resource: id, origin: collected.resource.origin)
-                for fact in collected.facts { try writer.write(fact) }
-                ids.append(id)
+                if let id = try Self.write(collected, source: source, in: snapshot, database) { ids.append(id) }
             }
             return ids
         }
     }
 
-    private static func insert(
-        _ resource: Resource, source: String, snapshot: Int64, into database: Database
-    ) throws -> Int64 {
-        let hash = stableHash(resource.attributes)
-        try database.cachedStatement(sql: "INSERT OR IGNORE INTO attribute_set (hash, json) VALUES (?, ?)")
-            .execute(arguments: [hash, resource.attributes])
-        let existing = try database.cachedStatement(
+    /// - Returns: the resource's id; nil when it adds to a listed resource that is not there.
+    @discardableResult
+    static func write(
+        _ collected: CollectedResource, source: String, in snapshot: Int64, _ database: Database
+    ) throws -> Int64? {
+        // Most resources of a list are new, and those that add to one are known: each kind is tried first as what it is.
+        let new =
+            collected.addsToListed
+            ? nil : try insert(collected.resource, source: source, snapshot: snapshot, into: database)
+        let found = try new ?? id(of: collected.resource, source: source, snapshot: snapshot, in: database)
+        guard let id = found else { return nil }
+        let writer = TypedFactWriter(
+            database: database, snapshot: snapshot, resource: id, origin: collected.resource.origin)
+        for fact in collected.facts { try writer.write(fact) }
+        return id
+    }
+
+    private static func id(
+        of resource: Resource, source: String, snapshot: Int64, in database: Database
+    ) throws -> Int64? {
+        let statement = try database.cachedStatement(
             sql: """
                 SELECT id FROM resource WHERE snapshot_id = ? AND origin = ? AND source = ? AND type = ?
                     AND coalesce(address, arn) = ?
                 """)
-        let identity: StatementArguments = [
-            snapshot, resource.origin.rawValue, source, resource.type, resource.address ?? resource.arn,
-        ]
-        if let id = try Int64.fetchOne(existing, arguments: identity) { return id }
+        return try Int64.fetchOne(
+            statement,
+            arguments: [
+                snapshot, resource.origin.rawValue, source, resource.type, resource.address ?? resource.arn,
+            ])
+    }
+
+    /// - Returns: nil when the resource is there already.
+    private static func insert(
+        _ resource: Resource, source: String, snapshot: Int64, into database: Database
+    ) throws -> Int64? {
+        let hash = stableHash(resource.attributes)
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO attribute_set (hash, json) VALUES (?, ?)")
+            .execute(arguments: [hash, resource.attributes])
         try database.cachedStatement(
             sql: """
                 INSERT INTO resource (snapshot_id, origin, source, type, arn, address, name, account, region, file,
                     line, attributes_hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: [
             snapshot, resource.origin.rawValue, source, resource.type, resource.arn, resource.address, resource.name,
             resource.account, resource.region, resource.file, resource.line, hash,
         ])
-        return database.lastInsertedRowID
+        return database.changesCount == 0 ? nil : database.lastInsertedRowID
     }
 
     /// Sets the logical id of resources: `resource.id` → the text that is the same in every origin.

@@ -64,6 +64,9 @@ package final class SnapshotStore: Sendable {
         migrator.registerMigration("1") { database in
             for statement in Migration1.statements { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2") { database in
+            for statement in Migration2.statements { try database.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -73,6 +76,8 @@ package final class SnapshotStore: Sendable {
         }
         guard let applied else { throw StoreError.notOurs(path: path, reason: "a newer version wrote it") }
         guard applied.contains("1") else { throw StoreError.notOurs(path: path, reason: "its tables are missing") }
+        // Opened for reading only: nothing was migrated.
+        guard applied.count == migrator.migrations.count else { throw StoreError.outdated(path: path) }
     }
 }
 

@@ -11,8 +11,19 @@ struct TypedFactWriter {
     func write(_ fact: TypedFact) throws {
         switch fact {
         case .s3Bucket(let bucket): try write(bucket)
+        case .bucketDetails(let details): try write(details)
+        case .s3BucketSettings(let settings): try write(settings)
         case .notificationConfiguration(let configuration): try write(configuration)
         case .lambdaFunction(let function): try write(function)
+        case .functionPolicy(let policy): try update("lambda_function", readable("policy", json(policy)))
+        case .functionEnvironment(let variables):
+            try update("lambda_function", ["environment": environment(variables)])
+        case .lambdaFunctionSettings(let settings): try write(settings)
+        case .lambdaVersion(let version): try write(version)
+        case .lambdaAlias(let alias): try write(alias)
+        case .lambdaQualifierPolicy(let policy): try write(policy)
+        case .eventSourceMapping(let mapping): try write(mapping)
+        case .functionMetrics(let metrics): try write(metrics)
         case .lambdaPermission(let permission): try write(permission)
         case .layerVersion(let version): try write(version)
         case .eventBus(let bus): try write(bus)
@@ -20,11 +31,22 @@ struct TypedFactWriter {
         case .eventTarget(let target): try write(target)
         case .iamRole(let role): try write(role)
         case .iamStatement(let statement): try write(statement)
+        case .kmsKey(let key): try write(key)
         }
     }
 
     private func write(_ bucket: S3Bucket) throws {
-        let acl = bucket.acl.map { grants in
+        try insert(
+            "s3_bucket",
+            [
+                "name": bucket.name.databaseValue, "acl_argument": bucket.aclArgument?.databaseValue,
+                "has_grant_argument": bucket.hasGrantArgument.databaseValue,
+                "planned_action": bucket.plannedAction?.databaseValue,
+            ].merging(readable("acl", acl(bucket.acl))).merging(readable("ownership", bucket.ownership)))
+    }
+
+    private func acl(_ grants: Fact<[ACLGrant]>) -> Fact<String> {
+        grants.map { grants in
             JSONValue.array(
                 grants.map { grant in
                     .object([
@@ -34,13 +56,15 @@ struct TypedFactWriter {
                 }
             ).canonicalText
         }
-        try insert(
-            "s3_bucket",
-            [
-                "name": bucket.name.databaseValue, "acl_argument": bucket.aclArgument?.databaseValue,
-                "has_grant_argument": bucket.hasGrantArgument.databaseValue,
-                "planned_action": bucket.plannedAction?.databaseValue,
-            ].merging(readable("acl", acl)).merging(readable("ownership", bucket.ownership)))
+    }
+
+    private func write(_ details: S3BucketDetails) throws {
+        try update(
+            "s3_bucket", readable("acl", acl(details.acl)).merging(readable("ownership", details.ownership)))
+        if let region = details.region {
+            try database.cachedStatement(sql: "UPDATE resource SET region = ? WHERE id = ?")
+                .execute(arguments: [region, resource])
+        }
     }
 
     private func write(_ configuration: S3NotificationConfiguration) throws {
@@ -61,8 +85,6 @@ struct TypedFactWriter {
     }
 
     private func write(_ function: LambdaFunction) throws {
-        let environment = JSONValue.object(
-            function.environment.mapValues { value in value.map(JSONValue.string) ?? .null })
         try insert(
             "lambda_function",
             [
@@ -72,8 +94,13 @@ struct TypedFactWriter {
                 "timeout_s": function.timeoutSeconds?.databaseValue,
                 "package_size_bytes": function.packageSizeBytes?.databaseValue,
                 "code_sha256": function.codeSHA256?.databaseValue, "layer_arns": list(function.layerARNs),
-                "environment": environment.canonicalText.databaseValue, "state": function.state?.databaseValue,
+                "environment": environment(function.environment), "state": function.state?.databaseValue,
             ].merging(readable("policy", json(function.policy))))
+    }
+
+    private func environment(_ variables: [String: String?]) -> DatabaseValue {
+        JSONValue.object(variables.mapValues { value in value.map(JSONValue.string) ?? .null }).canonicalText
+            .databaseValue
     }
 
     private func write(_ permission: LambdaPermission) throws {
@@ -132,7 +159,8 @@ struct TypedFactWriter {
         try insert(
             "iam_role",
             ["name": role.name.databaseValue, "arn": role.arn?.databaseValue]
-                .merging(readable("trust_policy", json(role.trustPolicy))).merging(readable("policies", policies)))
+                .merging(readable("trust_policy", json(role.trustPolicy))).merging(readable("policies", policies))
+                .merging(readable("permissions_boundary", role.permissionsBoundary)))
     }
 
     private func write(_ statement: IAMStatement) throws {
@@ -147,11 +175,9 @@ struct TypedFactWriter {
 
     // MARK: -
 
-    private typealias Columns = [String: DatabaseValue?]
+    typealias Columns = [String: DatabaseValue?]
 
-    private func readable<Value: DatabaseValueConvertible & Sendable>(
-        _ column: String, _ fact: Fact<Value>
-    ) -> Columns {
+    func readable<Value: DatabaseValueConvertible & Sendable>(_ column: String, _ fact: Fact<Value>) -> Columns {
         [
             column: fact.value?.databaseValue, "\(column)_state": fact.state.databaseValue,
             "\(column)_reason": fact.reason?.databaseValue,
@@ -159,16 +185,22 @@ struct TypedFactWriter {
     }
 
     /// A fact that ought to be JSON: what is not was not read.
-    private func json(_ fact: Fact<String>) -> Fact<String> {
-        guard let text = fact.value, (try? JSONValue(parsing: text)) == nil else { return fact }
+    func json(_ fact: Fact<String>) -> Fact<String> {
+        guard let text = fact.value, !isJSON(text) else { return fact }
         return .unread(Unread(code: "Malformed", message: "the answer is not JSON"))
     }
 
-    private func list(_ texts: [String]) -> DatabaseValue {
+    // SQLite decides, because its CHECKs do.
+    private func isJSON(_ text: String) -> Bool {
+        let statement = try? database.cachedStatement(sql: "SELECT json_valid(?)")
+        return statement.flatMap { try? Bool.fetchOne($0, arguments: [text]) } ?? false
+    }
+
+    func list(_ texts: [String]) -> DatabaseValue {
         JSONValue.array(texts.map(JSONValue.string)).canonicalText.databaseValue
     }
 
-    private func insert(_ table: String, _ columns: Columns) throws {
+    func insert(_ table: String, _ columns: Columns) throws {
         // Sorted, so that one table has one text and one prepared statement. A resource that a list repeats (its pages
         // shift while they are read) replaces itself.
         let names = columns.keys.sorted()
@@ -181,10 +213,20 @@ struct TypedFactWriter {
             + names.map { (columns[$0] ?? nil) ?? .null }
         try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
     }
+
+    /// Fills columns of the row that a list has written before.
+    func update(_ table: String, _ columns: Columns) throws {
+        let names = columns.keys.sorted()
+        let sql = """
+            UPDATE \(table) SET \(names.map { "\($0) = ?" }.joined(separator: ", ")) WHERE resource_id = ?
+            """
+        let values = names.map { (columns[$0] ?? nil) ?? .null } + [resource.databaseValue]
+        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+    }
 }
 
 extension [String: DatabaseValue?] {
-    fileprivate func merging(_ other: [String: DatabaseValue?]) -> [String: DatabaseValue?] {
+    func merging(_ other: [String: DatabaseValue?]) -> [String: DatabaseValue?] {
         merging(other) { _, new in new }
     }
 }
