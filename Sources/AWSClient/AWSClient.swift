@@ -27,6 +27,17 @@ package struct AWSClient: Sendable {
     /// IAM, whose one endpoint serves all regions of the partition.
     package func iam() -> IAMCalls { IAMCalls(service: AWSService(session, region: nil)) }
 
+    /// What S3 keeps for a whole account.
+    package func s3Control(region: String? = nil) -> S3ControlCalls {
+        S3ControlCalls(service: AWSService(session, region: region))
+    }
+
+    package func kms(region: String? = nil) -> KMSCalls { KMSCalls(service: AWSService(session, region: region)) }
+
+    package func cloudWatch(region: String? = nil) -> CloudWatchCalls {
+        CloudWatchCalls(service: AWSService(session, region: region))
+    }
+
     package var statistics: CallStatistics { session.statistics }
 
     /// Closes the transport: pending calls fail, its thread and connections end.

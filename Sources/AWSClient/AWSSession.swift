@@ -15,11 +15,18 @@ package struct AWSSession: Sendable {
     package var logger: Logger
     /// Bucket → region, as far as calls have learned it.
     private let bucketRegions = Locked<[String: String]>([:])
+    /// Rate limit and retry budget of each service in each region.
+    let lanes: CallLanes
+    let clockSkew = ClockSkew()
+    let renewal = IdentityRenewal()
+    let signingKeys = SigningKeyCache()
 
+    /// - Parameter maxRate: calls a second that no service in any region is to exceed, for a user who wants to be more
+    ///   careful than the services ask for; nil leaves it to them.
     package init(
         transport: any HTTPTransport, credentials: CredentialChain, region: String, endpoints: Endpoints,
         clock: AWSClock = .system, retry: RetryPolicy = RetryPolicy(), limit: ConcurrencyLimit = ConcurrencyLimit(32),
-        statistics: CallStatistics = CallStatistics(),
+        maxRate: Double? = nil, statistics: CallStatistics = CallStatistics(),
         logger: Logger = Logger(label: "aws", factory: { _ in SwiftLogNoOpLogHandler() })
     ) {
         self.transport = transport
@@ -29,6 +36,7 @@ package struct AWSSession: Sendable {
         self.clock = clock
         self.retry = retry
         self.limit = limit
+        self.lanes = CallLanes(maxRate: maxRate)
         self.statistics = statistics
         self.logger = logger
     }

@@ -29,26 +29,34 @@ import Testing
         let clock = TestClock()
         let transport = ScriptedTransport(HTTPResponse(500, ""))
         let error = await Self.error(try AWSClient.scripted(transport, clock: clock.clock(random: 0.5)))
-        #expect(clock.waits == [125, 250, 500])
-        #expect(transport.requests.count == 4)
+        #expect(clock.waits == [125, 250, 500, 1000, 2000])
+        #expect(transport.requests.count == 6)
         #expect(error?.statusCode == 500)
         #expect(error?.code == "HTTP500")
     }
 
     @Test func waitsAreBounded() {
         let error = AWSError(service: .sts, operation: "o", code: "Throttling", message: "")
-        let policy = RetryPolicy(maxAttempts: 100)
-        #expect(policy.delayMS(afterAttempt: 90, error: error, random: 1) == 20_000)
-        #expect(policy.delayMS(afterAttempt: 100, error: error, random: 1) == nil)
-        #expect(policy.delayMS(afterAttempt: 1, error: error, random: 0) == 0)
+        let policy = RetryPolicy(maxThrottledAttempts: 100)
+        func delay(after count: Int, random: Double) -> Int64? {
+            var failures = FailureCounts()
+            for _ in 0..<count { failures.count(.throttled) }
+            return policy.delayMS(after: failures, error: error, random: random)
+        }
+        #expect(delay(after: 90, random: 1) == 20_000)
+        #expect(delay(after: 100, random: 1) == nil)
+        #expect(delay(after: 1, random: 0) == 0)
     }
 
-    @Test(arguments: [("3", 3000), ("Tue, 24 Nov 2026 01:02:13 GMT", 10_000), ("soon", 125), ("0", 125)])
-    func retryAfterIsHonoured(_ header: String, _ waitMS: Int64) async throws {
+    // The first wait after a throttled answer is the retry's, the second one for the rate's next token.
+    @Test(arguments: [
+        ("3", [3000]), ("Tue, 24 Nov 2026 01:02:13 GMT", [10_000]), ("soon", [125, 18]), ("0", [125, 18]),
+    ])
+    func retryAfterIsHonoured(_ header: String, _ waits: [Int64]) async throws {
         let clock = TestClock()
         let transport = ScriptedTransport(HTTPResponse(503, "", headers: ["retry-after": header]), Self.identity)
         #expect(await Self.error(try AWSClient.scripted(transport, clock: clock.clock())) == nil)
-        #expect(clock.waits == [waitMS])
+        #expect(clock.waits == waits)
     }
 
     @Test func tooLongARetryAfterEndsTheCall() async throws {
@@ -144,7 +152,8 @@ import Testing
     }
 
     @Test func pagesCanBeTakenOneByOne() async throws {
-        let testCase = try #require(CallGroupCase.eventBridge.last)
+        let operation = AWSOperation(EventBridgeOperation.listRuleNamesByTarget)
+        let testCase = try #require(CallGroupCase.eventBridge.first { $0.operation == operation })
         let transport = ScriptedTransport(testCase.pages.map(ScriptedTransport.Answer.response))
         var tokens: [String?] = []
         for try await page in try AWSClient.scripted(transport).eventBridge().ruleNames(targeting: "arn:f") {

@@ -18,7 +18,7 @@ extension CallGroupCase {
         """
     }
 
-    private static func words(_ role: IAMRoleDescription) -> String {
+    static func words(_ role: IAMRoleDescription) -> String {
         "\(role.name) \(role.arn) \(role.path) \(role.trustPolicy) \(role.permissionsBoundaryARN ?? "none")"
     }
 

@@ -89,6 +89,7 @@ import Testing
         await #expect(
             throws: CredentialError.missing(lookedAt: [
                 "the variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+                "the variables AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN",
                 "the profile default in /home/a/.aws/credentials", "the profile default in /home/a/.aws/config",
             ])
         ) { try await Self.find(Self.environment(credentials: "[other]\na = b", config: "[default]\nregion = x")) }
@@ -101,17 +102,18 @@ import Testing
         ) { try await Self.find(Self.environment(["AWS_PROFILE": "nope"], credentials: Self.file)) }
     }
 
-    @Test(arguments: [
-        ("role_arn = arn:r\nsource_profile = default", ["role_arn"]),
-        ("credential_process = /bin/x", ["credential_process"]),
-        ("sso_session = corp\nsso_account_id = 1", ["sso_session", "sso_account_id"]),
-        ("web_identity_token_file = /t\nrole_arn = arn:r", ["role_arn", "web_identity_token_file"]),
-    ])
-    func profilesThatNeedMoreAreNamed(_ settings: String, _ keys: [String]) async throws {
-        let environment = Self.environment(credentials: Self.file, config: "[profile team]\n\(settings)\n")
+    @Test func profilesThatNeedMoreAreNamed() async throws {
+        let environment = Self.environment(credentials: Self.file, config: "[profile team]\nlogin_session = arn:x\n")
         await #expect(
-            throws: CredentialError.unsupported(profile: "team", file: "/home/a/.aws/config", keys: keys)
+            throws: CredentialError.unsupported(profile: "team", file: "/home/a/.aws/config", keys: ["login_session"])
         ) { try await Self.find(environment, profile: "team") }
+    }
+
+    @Test(arguments: ["source_profile = default", "credential_source = Environment"])
+    func sourceWithoutRoleIsAnError(_ setting: String) async throws {
+        let environment = Self.environment(credentials: Self.file, config: "[profile team]\n\(setting)\n")
+        let error = await #expect(throws: CredentialError.self) { try await Self.find(environment, profile: "team") }
+        #expect(error?.description.contains("and no role_arn") == true)
     }
 
     @Test func roleGoesBeforeTheStaticKeysOfTheSameProfile() async throws {

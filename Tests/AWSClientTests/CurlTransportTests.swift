@@ -62,6 +62,19 @@ import Testing
         }
     }
 
+    @Test func putAsksWithAnEmptyBody() async throws {
+        try await Self.withServer { server, transport in
+            let put = HTTPRequest(method: .put, scheme: "http", host: server.host, path: "/latest/api/token")
+            let head = String(decoding: try await transport.send(put).body, as: UTF8.self)
+            #expect(head.hasPrefix("PUT /latest/api/token HTTP/1.1\r\n"))
+            #expect(head.contains("\r\nContent-Length: 0\r\n"))
+            #expect(!head.contains("Content-Type"))
+            // The same handle serves a GET afterwards.
+            let next = try await transport.send(Self.get(server.host, "/echo"))
+            #expect(String(decoding: next.body, as: UTF8.self).hasPrefix("GET /echo "))
+        }
+    }
+
     @Test func connectionsAreUsedAgain() async throws {
         try await Self.withServer { server, transport in
             for _ in 0..<20 { _ = try await transport.send(Self.get(server.host, "/echo")) }

@@ -8,6 +8,9 @@ import Testing
         (.lambda, "us-gov-west-1", "lambda.us-gov-west-1.amazonaws.com", "us-gov-west-1"),
         (.eventBridge, "cn-north-1", "events.cn-north-1.amazonaws.com.cn", "cn-north-1"),
         (.sts, "ap-south-1", "sts.ap-south-1.amazonaws.com", "ap-south-1"),
+        (.s3Control, "eu-west-1", "s3-control.eu-west-1.amazonaws.com", "eu-west-1"),
+        (.kms, "eu-west-1", "kms.eu-west-1.amazonaws.com", "eu-west-1"),
+        (.cloudWatch, "eu-west-1", "monitoring.eu-west-1.amazonaws.com", "eu-west-1"),
         (.iam, "eu-west-1", "iam.amazonaws.com", "us-east-1"),
         (.iam, "us-gov-east-1", "iam.us-gov.amazonaws.com", "us-gov-west-1"),
         (.iam, "cn-northwest-1", "iam.cn-north-1.amazonaws.com.cn", "cn-north-1"),
@@ -42,7 +45,7 @@ import Testing
         "localhost:5000", "ftp://h", "http://", "http://a b", "http://h?x", "http://u@h", "http://:80", "x",
     ])
     func otherValuesAreErrors(_ value: String) {
-        #expect(throws: EndpointError(variable: "AWS_ENDPOINT_URL_S3", value: value)) {
+        #expect(throws: EndpointError.notURL(variable: "AWS_ENDPOINT_URL_S3", value: value)) {
             try Endpoints(variables: ["AWS_ENDPOINT_URL_S3": value])
         }
     }

@@ -55,7 +55,7 @@ import Testing
     static func facts(_ client: AWSClient) async throws -> [String] {
         let identity = try await client.sts().callerIdentity()
         return try await ["identity \(identity.account) \(identity.arn)"] + s3(client.s3()) + lambda(client.lambda())
-            + eventBridge(client.eventBridge()) + iam(client.iam())
+            + eventBridge(client.eventBridge()) + iam(client.iam()) + settings(client)
     }
 
     static func s3(_ s3: S3Calls) async throws -> [String] {
@@ -74,7 +74,8 @@ import Testing
                     "notification \(name) \(entry.destinationARN) \(entry.events[0]) \(entry.prefix) \(entry.suffix)")
             }
             for try await page in s3.objects(inBucket: name) {
-                for object in page.items {
+                // moto logs the reading itself.
+                for object in page.items where !object.key.hasPrefix("logs/") {
                     facts.append(
                         "object \(name) \(object.key) \(object.sizeBytes) \(object.lastModifiedMS / 1000) \(object.etag)"
                     )
@@ -99,7 +100,6 @@ import Testing
                     + "\(description.environment.value?["INDEX"] ?? "") \(function.layerARNs.joined(separator: " "))")
             let policy = try await lambda.policy(ofFunction: arn)
             facts.append("policy \(function.name) \(policy.value ?? policy.state)")
-            #expect(try await lambda.aliases(ofFunction: function.name).all() == [])
         }
         for layer in try await lambda.layers().all() {
             for version in try await lambda.versions(ofLayer: layer.name).all() {
@@ -129,7 +129,10 @@ import Testing
             try JSONValue(parsing: document)["Statement"]?.arrayValue?.first?[key]?.stringValue ?? "?"
         }
         for role in try await iam.roles().all() {
-            #expect(try await iam.role(named: role.name) == role)
+            var named = try await iam.role(named: role.name)
+            // ListRoles does not tell it.
+            named.permissionsBoundaryARN = nil
+            #expect(named == role)
             facts.append("role \(role.arn) \(try statement(role.trustPolicy, "Action"))")
             for name in try await iam.inlinePolicyNames(ofRole: role.name).all() {
                 let document = try await iam.inlinePolicy(named: name, ofRole: role.name)

@@ -48,25 +48,33 @@ extension HTTPResponse {
     }
 }
 
-/// A clock that stands still and remembers how long it was asked to wait.
+/// A clock that moves only when somebody waits, at once and by as much, and remembers how long it was asked to wait.
 final class TestClock: Sendable {
-    private let state = Locked([Int64]())
-    let nowMS: Int64
+    private let state: Locked<(nowMS: Int64, waits: [Int64])>
 
     init(nowMS: Int64 = TestClock.start) {
-        self.nowMS = nowMS
+        state = Locked((nowMS, []))
     }
 
     /// 2026-11-24T01:02:03Z.
     static let start: Int64 = 1_795_482_123_000
 
-    var waits: [Int64] { state.withLock { $0 } }
+    var nowMS: Int64 { state.withLock { $0.nowMS } }
+    var waits: [Int64] { state.withLock { $0.waits } }
 
     /// - Parameter random: what chance gives each time.
-    func clock(random: Double = 0.5) -> AWSClock {
+    func clock(random: Double = 0.5) -> AWSClock { clock { random } }
+
+    func clock(random: @escaping @Sendable () -> Double) -> AWSClock {
         AWSClock(
-            nowMS: { [nowMS] in nowMS }, sleepMS: { [state] delay in state.withLock { $0.append(delay) } },
-            random: { random })
+            nowMS: { self.nowMS },
+            sleepMS: { delay in
+                try Task.checkCancellation()
+                self.state.withLock { state in
+                    state.nowMS += delay
+                    state.waits.append(delay)
+                }
+            }, random: random)
     }
 }
 

@@ -106,3 +106,28 @@ import Testing
         }
     }
 }
+
+/// Kept keys change nothing but the time.
+@Suite struct SigningKeyCacheTests {
+    @Test func signaturesAreThoseOfDerivedKeys() {
+        let keys = SigningKeyCache()
+        var other = AWSCredentials.test
+        other.secretAccessKey += "2"
+        var signatures: Set<String?> = []
+        for credentials in [AWSCredentials.test, other] {
+            for (region, service) in [("us-east-1", "s3"), ("us-east-1", "iam"), ("eu-west-1", "s3")] {
+                for day in [20_000, 20_001] as [Int64] {
+                    func sign(_ keys: SigningKeyCache?) -> String? {
+                        SigV4Signer(credentials: credentials, region: region, service: service, keys: keys)
+                            .signed(HTTPRequest(host: "h"), at: UTCTime(epochSeconds: day * 86_400))
+                            .header("Authorization")
+                    }
+                    let derived = sign(nil)
+                    for _ in 0..<2 { #expect(sign(keys) == derived) }
+                    signatures.insert(derived)
+                }
+            }
+        }
+        #expect(signatures.count == 12)
+    }
+}

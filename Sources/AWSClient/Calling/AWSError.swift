@@ -16,6 +16,8 @@ package struct AWSError: Error, Sendable, Hashable, CustomStringConvertible {
         package static let repeatedToken = "RepeatedPageToken"
         /// The name cannot be a bucket's, so nothing was sent.
         package static let invalidBucketName = "InvalidBucketName"
+        /// The text cannot be an account's id, so nothing was sent.
+        package static let invalidAccount = "InvalidAccount"
     }
 
     package var service: AWSServiceName
@@ -36,6 +38,10 @@ package struct AWSError: Error, Sendable, Hashable, CustomStringConvertible {
     package var bucketRegion: String?
     /// Whether the failure lies in the connection and may pass.
     var isTransient = false
+    /// Whether nothing came in time.
+    var isTimeout = false
+    /// The `Date` of the answer, milliseconds since 1970.
+    var serverTimeMS: Int64?
     /// Whether another attempt would end the same, whatever the code says.
     var isFinal = false
 
@@ -66,6 +72,7 @@ package struct AWSError: Error, Sendable, Hashable, CustomStringConvertible {
 
     package var isThrottled: Bool {
         statusCode == 429 || statusCode == 503 || Self.throttlingCodes.contains(code) || code.hasPrefix("Throttling")
+            || code.hasPrefix("TooManyRequests")
     }
 
     /// The thing that was asked for is not there.
@@ -77,13 +84,27 @@ package struct AWSError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The identity is not accepted: new credentials may help, more permissions will not.
     package var isCredentialProblem: Bool { Self.credentialCodes.contains(code) }
 
+    /// Whether AWS does not know the identity, or does not any more, so that others may be accepted.
+    var isIdentityRejected: Bool { Self.rejectedIdentityCodes.contains(code) }
+
+    /// The identity had been accepted and has run out, or there is none: no region answers it any more.
+    package var isExpired: Bool {
+        ["ExpiredToken", "ExpiredTokenException", "RequestExpired", Code.noCredentials].contains(code)
+    }
+
     package var isCancelled: Bool { code == Code.cancelled }
 
     /// Whether the same call may succeed a moment later.
-    package var isRetryable: Bool {
-        if isFinal { return false }
-        if isThrottled || isTransient || code == Code.malformed || Self.retryableCodes.contains(code) { return true }
-        return (statusCode ?? 0) >= 500 && statusCode != 501
+    package var isRetryable: Bool { retryKind != nil }
+
+    /// Why the same call may succeed a moment later; nil when it will not.
+    var retryKind: RetryKind? {
+        if isFinal { return nil }
+        if isThrottled { return .throttled }
+        if code == Code.malformed { return .malformed }
+        if isTimeout || Self.timeoutCodes.contains(code) { return .timeout }
+        let isServerError = (statusCode ?? 0) >= 500 && statusCode != 501
+        return isTransient || isServerError || code == "InternalError" ? .transient : nil
     }
 
     /// The error as the reason of an unread fact. The action is named only where it would have helped.
@@ -98,15 +119,20 @@ package struct AWSError: Error, Sendable, Hashable, CustomStringConvertible {
     private static let throttlingCodes: Set<String> = [
         "BandwidthLimitExceeded", "LimitExceededException", "PriorRequestNotComplete",
         "ProvisionedThroughputExceededException", "RequestLimitExceeded", "RequestThrottled",
-        "RequestThrottledException", "SlowDown", "TooManyRequestsException", "TransactionInProgressException",
+        "RequestThrottledException", "SlowDown", "TransactionInProgressException",
         "EC2ThrottledException",
     ]
     private static let credentialCodes: Set<String> = [
-        "ExpiredToken", "ExpiredTokenException", "InvalidAccessKeyId", "InvalidClientTokenId",
-        "InvalidSignatureException", "InvalidToken", "RequestExpired", "RequestTimeTooSkewed", "SignatureDoesNotMatch",
-        "UnrecognizedClientException", Code.noCredentials,
+        "AuthFailure", "ExpiredToken", "ExpiredTokenException", "InvalidAccessKeyId", "InvalidClientTokenId",
+        "InvalidSignatureException", "InvalidToken", "RequestExpired", "RequestInTheFuture", "RequestTimeTooSkewed",
+        "SignatureDoesNotMatch", "UnrecognizedClientException", Code.noCredentials,
     ]
-    private static let retryableCodes: Set<String> = ["RequestTimeout", "RequestTimeoutException", "InternalError"]
+    /// No `InvalidToken`: such a token was never good, and neither will the next one from the same place be.
+    private static let rejectedIdentityCodes: Set<String> = [
+        "ExpiredToken", "ExpiredTokenException", "InvalidAccessKeyId", "InvalidClientTokenId", "RequestExpired",
+        "UnrecognizedClientException",
+    ]
+    private static let timeoutCodes: Set<String> = ["RequestTimeout", "RequestTimeoutException"]
 }
 
 extension Fact {

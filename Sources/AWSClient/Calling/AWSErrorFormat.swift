@@ -62,12 +62,15 @@ enum AWSErrorFormat: Sendable {
 
 extension AWSError {
     /// Reads the error of an answer that is no success.
-    init(_ response: HTTPResponse, operation: AWSOperation, nowMS: Int64) {
+    ///
+    /// - Parameter secrets: what was sent and must not come back: a refused signature is told with the whole request.
+    init(_ response: HTTPResponse, operation: AWSOperation, nowMS: Int64, secrets: [String?] = []) {
         let reading = operation.service.errorFormat.read(response)
+        let message = (reading.message ?? "HTTP status \(response.statusCode)").masking(secrets)
         self.init(
             service: operation.service, operation: operation.name,
             code: reading.code ?? Self.code(ofStatus: response.statusCode),
-            message: Self.oneLine(reading.message ?? "HTTP status \(response.statusCode)"),
+            message: Self.oneLine(message),
             statusCode: response.statusCode,
             requestID: response.requestID ?? reading.requestID, action: operation.action,
             retryAfterMS: response.retryAfterMS(nowMS: nowMS),

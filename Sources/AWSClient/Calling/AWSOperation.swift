@@ -6,9 +6,17 @@ package enum AWSServiceName: String, Sendable, Hashable, CaseIterable, Codable {
     /// EventBridge, whose hosts, signing name and IAM actions say `events`.
     case eventBridge = "events"
     case iam
+    /// The settings that S3 keeps for an account; its hosts say `s3-control`, its signatures and IAM actions `s3`.
+    case s3Control = "s3-control"
+    case kms
+    /// CloudWatch, whose hosts and signing name say `monitoring` and whose IAM actions say `cloudwatch`.
+    case cloudWatch = "monitoring"
 
-    /// The name in hosts, in the credential scope and before the colon of IAM actions.
-    package var signingName: String { rawValue }
+    /// The name in the credential scope; in hosts it is the raw value.
+    package var signingName: String { self == .s3Control ? "s3" : rawValue }
+
+    /// The word before the colon of IAM actions.
+    package var actionPrefix: String { self == .cloudWatch ? "cloudwatch" : signingName }
 
     /// The word of `AWS_ENDPOINT_URL_<word>`: the SDKs' service id, so `EVENTBRIDGE` and not `EVENTS`.
     package var endpointVariable: String {
@@ -18,14 +26,17 @@ package enum AWSServiceName: String, Sendable, Hashable, CaseIterable, Codable {
         case .lambda: "AWS_ENDPOINT_URL_LAMBDA"
         case .eventBridge: "AWS_ENDPOINT_URL_EVENTBRIDGE"
         case .iam: "AWS_ENDPOINT_URL_IAM"
+        case .s3Control: "AWS_ENDPOINT_URL_S3_CONTROL"
+        case .kms: "AWS_ENDPOINT_URL_KMS"
+        case .cloudWatch: "AWS_ENDPOINT_URL_CLOUDWATCH"
         }
     }
 
     /// How errors are written.
     var errorFormat: AWSErrorFormat {
         switch self {
-        case .sts, .iam, .s3: .xml
-        case .lambda, .eventBridge: .json
+        case .sts, .iam, .s3, .s3Control, .cloudWatch: .xml
+        case .lambda, .eventBridge, .kms: .json
         }
     }
 }
@@ -39,7 +50,8 @@ package struct AWSOperation: Sendable, Hashable {
     package var action: String?
     package var method: HTTPRequest.Method
 
-    init(_ operation: some ServiceOperation) {
+    /// Names one for another target: `AWSOperation(LambdaOperation.getPolicy)`.
+    package init(_ operation: some ServiceOperation) {
         service = type(of: operation).service
         name = operation.rawValue
         action = operation.action
@@ -50,11 +62,12 @@ package struct AWSOperation: Sendable, Hashable {
     package static let all: [AWSOperation] =
         STSOperation.allCases.map(AWSOperation.init) + S3Operation.allCases.map(AWSOperation.init)
         + LambdaOperation.allCases.map(AWSOperation.init) + EventBridgeOperation.allCases.map(AWSOperation.init)
-        + IAMOperation.allCases.map(AWSOperation.init)
+        + IAMOperation.allCases.map(AWSOperation.init) + S3ControlOperation.allCases.map(AWSOperation.init)
+        + KMSOperation.allCases.map(AWSOperation.init) + CloudWatchOperation.allCases.map(AWSOperation.init)
 }
 
 /// The operations of one service. An enumeration, so that none can be sent that `AWSOperation.all` lacks.
-protocol ServiceOperation: RawRepresentable<String>, CaseIterable, Sendable {
+package protocol ServiceOperation: RawRepresentable<String>, CaseIterable, Sendable {
     static var service: AWSServiceName { get }
     var action: String? { get }
     var method: HTTPRequest.Method { get }
@@ -62,5 +75,5 @@ protocol ServiceOperation: RawRepresentable<String>, CaseIterable, Sendable {
 
 extension ServiceOperation {
     /// Most actions are named after their operation.
-    var action: String? { "\(Self.service.signingName):\(rawValue)" }
+    package var action: String? { "\(Self.service.actionPrefix):\(rawValue)" }
 }

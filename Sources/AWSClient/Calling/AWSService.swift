@@ -1,28 +1,3 @@
-/// What a call group asks for; everything that depends on endpoint, identity and time is added when it is sent.
-struct ServiceRequest: Sendable {
-    var operation: AWSOperation
-    /// S3 only: the bucket, which goes into host or path.
-    var bucket: String?
-    /// Percent-encoded, from a slash on.
-    var path = "/"
-    var query: [QueryItem] = []
-    var headers: [HTTPHeader] = []
-    var body: [UInt8] = []
-    var bodyLimitBytes: Int?
-    /// Error codes that are an answer, such as "there is no policy", and do not count as failures.
-    var answeringCodes: Set<String> = []
-    /// Statuses that lead a bucket's call to another region. 400 is AuthorizationHeaderMalformed: the signature
-    /// names the wrong one.
-    var movingStatuses: Set<Int> = [301, 307, 400]
-
-    init(_ operation: some ServiceOperation, bucket: String? = nil, path: String = "/", query: [QueryItem] = []) {
-        self.operation = AWSOperation(operation)
-        self.bucket = bucket
-        self.path = path
-        self.query = query
-    }
-}
-
 /// Sends the calls of one service in one region: signed, limited, retried and counted.
 struct AWSService: Sendable {
     let session: AWSSession
@@ -57,26 +32,19 @@ struct AWSService: Sendable {
     private func attempts<Value>(
         _ request: ServiceRequest, decode: (HTTPResponse) throws -> Value
     ) async throws(AWSError) -> Value {
-        var region = startRegion(for: request)
-        var hasMoved = false
-        var attempt = 1
+        var progress = CallProgress(region: startRegion(for: request))
         while true {
+            let lane = session.lanes.lane(of: request.operation.service, region: progress.region)
             let failure: AWSError
             do {
-                return try await send(request, region: region, decode: decode)
+                let value = try await send(request, &progress, on: lane, decode: decode)
+                lane.answered(paid: progress.paid, nowMS: session.clock.nowMS())
+                return value
             } catch {
                 failure = error
             }
-            if !hasMoved, let bucket = request.bucket, let status = failure.statusCode,
-                request.movingStatuses.contains(status), let other = failure.otherRegion(than: region)
-            {
-                session.learn(other, ofBucket: bucket)
-                region = other
-                hasMoved = true
-            } else {
-                try await waitBeforeRetry(request.operation, attempt: attempt, failure: failure)
-                attempt += 1
-            }
+            note(failure, of: request.operation, progress, on: lane)
+            try await prepareRepetition(of: request, after: failure, &progress, on: lane)
             session.statistics.record(request.operation) { $0.retryCount += 1 }
         }
     }
@@ -86,27 +54,21 @@ struct AWSService: Sendable {
         return session.region(ofBucket: bucket) ?? region
     }
 
-    /// - Throws: `failure` itself when there is no use in another attempt.
-    private func waitBeforeRetry(_ operation: AWSOperation, attempt: Int, failure: AWSError) async throws(AWSError) {
-        let random = session.clock.random()
-        guard let delayMS = session.retry.delayMS(afterAttempt: attempt, error: failure, random: random) else {
-            throw failure
-        }
-        session.logger.debug("retrying in \(delayMS) ms after attempt \(attempt): \(failure)")
-        do {
-            try await session.clock.sleepMS(delayMS)
-        } catch {
-            throw AWSError(operation, code: AWSError.Code.cancelled, message: "cancelled while waiting to retry")
-        }
-    }
-
     private func send<Value>(
-        _ request: ServiceRequest, region: String, decode: (HTTPResponse) throws -> Value
+        _ request: ServiceRequest, _ progress: inout CallProgress, on lane: CallLane,
+        decode: (HTTPResponse) throws -> Value
     ) async throws(AWSError) -> Value {
-        let response = try await answer(request, region: region)
+        let response = try await answer(request, &progress, on: lane)
         session.statistics.record(request.operation) { $0.receivedBytes += response.body.count }
         guard (200..<300).contains(response.statusCode) else {
-            throw AWSError(response, operation: request.operation, nowMS: session.clock.nowMS())
+            let nowMS = session.clock.nowMS()
+            var failure = AWSError(
+                response, operation: request.operation, nowMS: nowMS + progress.clockOffsetMS,
+                secrets: [progress.credentials?.secretAccessKey, progress.credentials?.sessionToken])
+            failure.serverTimeMS = response.headers["date"].flatMap(UTCTime.init(httpDate:)).map {
+                $0.epochSeconds * 1000
+            }
+            throw failure
         }
         do {
             return try decode(response)
@@ -120,12 +82,14 @@ struct AWSService: Sendable {
         }
     }
 
-    private func answer(_ request: ServiceRequest, region: String) async throws(AWSError) -> HTTPResponse {
+    private func answer(
+        _ request: ServiceRequest, _ progress: inout CallProgress, on lane: CallLane
+    ) async throws(AWSError) -> HTTPResponse {
         let operation = request.operation
         do {
-            let credentials = try await session.credentials.current(nowMS: session.clock.nowMS())
-            return try await session.limit.run {
-                try await session.transport.send(signed(request, region: region, credentials: credentials))
+            // Signed inside the limits, so that no signature grows old while it waits in line.
+            return try await lane.limiter.run(in: session.limit, clock: session.clock) {
+                try await session.transport.send(signed(request, &progress))
             }
         } catch let error as CredentialError {
             throw AWSError(operation, code: AWSError.Code.noCredentials, message: error.description)
@@ -135,6 +99,7 @@ struct AWSService: Sendable {
                 operation, code: isTooLarge ? AWSError.Code.malformed : AWSError.Code.unreachable,
                 message: error.description)
             failure.isTransient = error.isTransient
+            failure.isTimeout = error.kind == .timeout
             failure.isFinal = !error.isTransient
             throw failure
         } catch is CancellationError {
@@ -144,10 +109,16 @@ struct AWSService: Sendable {
         }
     }
 
-    private func signed(_ request: ServiceRequest, region: String, credentials: AWSCredentials) -> HTTPRequest {
+    private func signed(_ request: ServiceRequest, _ progress: inout CallProgress) async throws -> HTTPRequest {
+        progress.clockOffsetMS = session.clockSkew.offsetMS
+        let credentials = try await session.credentials.current(
+            nowMS: session.clock.nowMS() + progress.clockOffsetMS)
+        progress.credentials = credentials
+        let region = progress.region
         let service = request.operation.service
         let endpoint =
             request.bucket.map { session.endpoints.endpoint(ofBucket: $0, region: region) }
+            ?? request.account.map { session.endpoints.endpoint(of: service, account: $0, region: region) }
             ?? session.endpoints.endpoint(of: service, region: region)
         // Path style asks for /bucket, not /bucket/: with the slash some servers see an empty key.
         let isBareBucket = request.bucket != nil && request.path == "/" && !endpoint.basePath.isEmpty
@@ -155,17 +126,10 @@ struct AWSService: Sendable {
             method: request.operation.method, scheme: endpoint.scheme, host: endpoint.host,
             path: isBareBucket ? endpoint.basePath : endpoint.basePath + request.path, query: request.query,
             headers: request.headers, body: request.body, bodyLimitBytes: request.bodyLimitBytes)
-        // Signed inside the limit, so that no signature grows old while it waits in line.
         let signer = SigV4Signer(
-            credentials: credentials, region: endpoint.signingRegion, service: service.signingName)
-        return signer.signed(plain, at: UTCTime(epochMS: session.clock.nowMS()))
-    }
-}
-
-extension AWSError {
-    /// Where S3 says that the bucket is, when a call was sent to another region.
-    fileprivate func otherRegion(than region: String) -> String? {
-        guard let bucketRegion, bucketRegion != region, RegionResolver.isRegion(bucketRegion) else { return nil }
-        return bucketRegion
+            credentials: credentials, region: endpoint.signingRegion, service: service.signingName,
+            keys: session.signingKeys)
+        // Read again: credentials may have taken a while to come.
+        return signer.signed(plain, at: UTCTime(epochMS: session.clock.nowMS() + progress.clockOffsetMS))
     }
 }

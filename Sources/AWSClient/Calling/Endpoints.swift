@@ -8,75 +8,100 @@ package struct Endpoint: Sendable, Hashable {
     package var signingRegion: String
 }
 
-/// An endpoint variable that holds no URL.
-package struct EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
-    package var variable: String
-    package var value: String
-
-    package var description: String {
-        "\(variable) is \"\(value)\", which is no http or https URL. Write it like http://localhost:5000 or unset it."
-    }
-}
-
 /// The hosts of all services, custom ones first.
-///
-/// Source: AWS SDKs and Tools Reference Guide, "Service-specific endpoints", read 2026-11-24.
 package struct Endpoints: Sendable, Hashable {
-    private var custom: [AWSServiceName: Endpoint] = [:]
+    private var custom: [HostedService: Custom] = [:]
+    private var usesFIPS = false
+    private var usesDualStack = false
+    private var addressing = AddressingStyle.auto
 
-    /// Reads `AWS_ENDPOINT_URL_<SERVICE>` and `AWS_ENDPOINT_URL`, unless `AWS_IGNORE_CONFIGURED_ENDPOINT_URLS` is true.
+    /// The hosts of AWS with no setting at all.
+    package static let `default` = Endpoints()
+
+    private init() {}
+
+    private struct Custom: Sendable, Hashable {
+        var endpoint: Endpoint
+        /// Whether names can stand before the host, as buckets do.
+        var takesNames: Bool
+    }
+
+    /// Reads the variables alone.
     ///
-    /// - Throws: `EndpointError` for a value that is no http or https URL.
-    package init(variables: [String: String] = [:]) throws(EndpointError) {
-        if variables["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"]?.lowercased() == "true" { return }
-        for service in AWSServiceName.allCases {
-            for variable in [service.endpointVariable, "AWS_ENDPOINT_URL"] {
-                guard let value = variables[variable], !value.isEmpty else { continue }
-                custom[service] = try Self.parse(value, variable: variable)
-                break
-            }
+    /// - Parameter allowsPlainHTTP: whether a custom endpoint on another machine may do without TLS.
+    /// - Throws: `EndpointError` for a value that cannot be used.
+    package init(variables: [String: String] = [:], allowsPlainHTTP: Bool = false) throws(EndpointError) {
+        try self.init(EndpointSettings(variables: variables), allowsPlainHTTP: allowsPlainHTTP)
+    }
+
+    /// Reads the variables, then the profile of the shared files.
+    ///
+    /// - Parameters:
+    ///   - profile: nil takes `AWS_PROFILE`, then `default`.
+    ///   - allowsPlainHTTP: whether a custom endpoint on another machine may do without TLS.
+    /// - Throws: `EndpointError`, or `CredentialError` for a file that cannot be read.
+    package init(_ environment: AWSEnvironment, profile: String? = nil, allowsPlainHTTP: Bool = false) throws {
+        let settings = try EndpointSettings(
+            variables: environment.variables, files: SharedFiles(environment),
+            profile: environment.profile(profile).name)
+        try self.init(settings, allowsPlainHTTP: allowsPlainHTTP)
+    }
+
+    private init(_ settings: EndpointSettings, allowsPlainHTTP: Bool) throws(EndpointError) {
+        usesFIPS = try settings.usesFIPS()
+        usesDualStack = try settings.usesDualStack()
+        addressing = try settings.addressingStyle()
+        if try settings.ignoresCustomURLs() { return }
+        for service in AWSServiceName.allCases.map(\.hosted) + [.ssoPortal] {
+            guard let setting = settings.customURL(of: service) else { continue }
+            custom[service] = try Self.parse(setting, allowsPlainHTTP: allowsPlainHTTP)
         }
     }
 
     /// Whether the service is reached at a URL of the user's, as an emulator is.
-    package func isCustom(_ service: AWSServiceName) -> Bool { custom[service] != nil }
+    package func isCustom(_ service: AWSServiceName) -> Bool { custom[service.hosted] != nil }
 
     /// The endpoint of a service for a region.
     package func endpoint(of service: AWSServiceName, region: String) -> Endpoint {
-        let signingRegion = service == .iam ? Self.globalRegion(for: region) : region
-        if var endpoint = custom[service] {
-            endpoint.signingRegion = signingRegion
-            return endpoint
-        }
-        let domain = region.hasPrefix("cn-") ? "amazonaws.com.cn" : "amazonaws.com"
-        let host =
-            switch service {
-            // IAM is one endpoint a partition; aws-us-gov and aws-cn name it by region.
-            case .iam where region.hasPrefix("us-gov-"): "iam.us-gov.\(domain)"
-            case .iam where region.hasPrefix("cn-"): "iam.\(signingRegion).\(domain)"
-            case .iam: "iam.\(domain)"
-            default: "\(service.signingName).\(region).\(domain)"
-            }
-        return Endpoint(scheme: "https", host: host, basePath: "", signingRegion: signingRegion)
+        endpoint(of: service.hosted, region: region)
+    }
+
+    /// The endpoint of a service whose hosts start with the account, as S3 Control's do.
+    ///
+    /// - Parameter account: twelve digits.
+    package func endpoint(of service: AWSServiceName, account: String, region: String) -> Endpoint {
+        var endpoint = endpoint(of: service, region: region)
+        if custom[service.hosted]?.takesNames ?? true { endpoint.host = "\(account).\(endpoint.host)" }
+        return endpoint
     }
 
     /// The endpoint of a bucket: virtual-host style, or path style at a custom endpoint and for names that make no
-    /// single DNS label, since the wildcard certificate covers no dots.
+    /// single DNS label, since the wildcard certificate covers no dots. `addressing_style` of a profile goes first.
     package func endpoint(ofBucket bucket: String, region: String) -> Endpoint {
         var endpoint = endpoint(of: .s3, region: region)
-        if isCustom(.s3) || !Self.isDNSLabel(bucket) {
-            endpoint.basePath += "/" + URIEncoding.encode(bucket)
-        } else {
+        let isHost =
+            switch addressing {
+            case .auto: !isCustom(.s3)
+            case .path: false
+            case .virtual: custom[AWSServiceName.s3.hosted]?.takesNames ?? true
+            }
+        if isHost, Self.isDNSLabel(bucket) {
             endpoint.host = "\(bucket).\(endpoint.host)"
+        } else {
+            endpoint.basePath += "/" + URIEncoding.encode(bucket)
         }
         return endpoint
     }
 
-    /// The region that signs for the partition's global services.
-    private static func globalRegion(for region: String) -> String {
-        if region.hasPrefix("cn-") { return "cn-north-1" }
-        if region.hasPrefix("us-gov-") { return "us-gov-west-1" }
-        return "us-east-1"
+    func endpoint(of service: HostedService, region: String) -> Endpoint {
+        let signingRegion = service.signingRegion(region)
+        if var endpoint = custom[service]?.endpoint {
+            endpoint.signingRegion = signingRegion
+            return endpoint
+        }
+        return Endpoint(
+            scheme: "https", host: service.host(region: region, fips: usesFIPS, dualStack: usesDualStack),
+            basePath: "", signingRegion: signingRegion)
     }
 
     private static func isDNSLabel(_ name: String) -> Bool {
@@ -90,26 +115,17 @@ package struct Endpoints: Sendable, Hashable {
             }
     }
 
-    private static func parse(_ value: String, variable: String) throws(EndpointError) -> Endpoint {
-        let error = EndpointError(variable: variable, value: value)
-        let lowercased = value.lowercased()
-        guard let scheme = ["http", "https"].first(where: { lowercased.hasPrefix("\($0)://") }) else { throw error }
-        let rest = value.dropFirst(scheme.count + 3)
-        let host = rest.prefix { $0 != "/" }
-        var path = rest.dropFirst(host.count)
-        while path.hasSuffix("/") { path.removeLast() }
-        let isPlain = rest.unicodeScalars.allSatisfy { scalar in
-            scalar.isASCII && scalar.value > 32 && !"?#@\"<>\\".unicodeScalars.contains(scalar)
+    private static func parse(
+        _ setting: EndpointSettings.Setting, allowsPlainHTTP: Bool
+    ) throws(EndpointError) -> Custom {
+        guard let url = PlainURL(setting.value), url.query.isEmpty else {
+            throw .notURL(variable: setting.place, value: setting.value)
         }
-        guard !host.isEmpty, !host.hasPrefix(":"), isPlain else { throw error }
-        return Endpoint(
-            scheme: scheme, host: Self.withoutDefaultPort(String(host), scheme: scheme), basePath: String(path),
-            signingRegion: "")
-    }
-
-    /// libcurl leaves the scheme's own port out of the `Host` header, so the signature must as well.
-    private static func withoutDefaultPort(_ host: String, scheme: String) -> String {
-        let port = scheme == "https" ? ":443" : ":80"
-        return host.hasSuffix(port) ? String(host.dropLast(port.count)) : host
+        guard url.scheme == "https" || url.isLoopback || allowsPlainHTTP else {
+            throw .plainHTTP(variable: setting.place, value: setting.value)
+        }
+        return Custom(
+            endpoint: Endpoint(scheme: url.scheme, host: url.authority, basePath: url.path, signingRegion: ""),
+            takesNames: !url.isAddress && url.hostName != "localhost")
     }
 }

@@ -4,7 +4,7 @@ internal import Facts
 protocol EventBridgePage: Decodable, SendableMetatype {
     associatedtype Element: Sendable
     var NextToken: String? { get }
-    var elements: [Element] { get }
+    var elements: [Element] { get throws }
 }
 
 /// EventBridge's JSON answers, with the members' names as EventBridge writes them.
@@ -73,6 +73,57 @@ enum EventBridgeAnswers {
                     inputPaths: target.InputTransformer?.InputPathsMap ?? [:],
                     inputTemplate: target.InputTransformer?.InputTemplate,
                     deadLetterARN: target.DeadLetterConfig?.Arn)
+            }
+        }
+    }
+
+    struct Endpoints: EventBridgePage {
+        /// Kept as JSON: what is not named here is left out of it.
+        struct Endpoint: Codable {
+            struct Routing: Codable {
+                struct Failover: Codable {
+                    struct Primary: Codable {
+                        var HealthCheck: String?
+                    }
+                    struct Secondary: Codable {
+                        var Route: String?
+                    }
+                    var Primary: Primary?
+                    var Secondary: Secondary?
+                }
+                var FailoverConfig: Failover?
+            }
+            struct Replication: Codable {
+                var State: String?
+            }
+            struct Bus: Codable {
+                var EventBusArn: String
+            }
+            var Name: String
+            var Description: String?
+            var Arn: String
+            var RoutingConfig: Routing?
+            var ReplicationConfig: Replication?
+            var EventBuses: [Bus]?
+            var RoleArn: String?
+            var EndpointId: String?
+            var EndpointUrl: String?
+            var State: String?
+            var StateReason: String?
+            var CreationTime: JSONTime?
+            var LastModifiedTime: JSONTime?
+        }
+
+        var NextToken: String?
+        var Endpoints: [Endpoint]
+        var elements: [EventEndpoint] {
+            get throws {
+                try Endpoints.map { endpoint in
+                    EventEndpoint(
+                        name: endpoint.Name, arn: endpoint.Arn, state: endpoint.State,
+                        eventBusARNs: (endpoint.EventBuses ?? []).map(\.EventBusArn),
+                        attributes: try JSONAnswer.text(endpoint))
+                }
             }
         }
     }

@@ -1,14 +1,14 @@
 package import Facts
-internal import Foundation
 
 package enum EventBridgeOperation: String, ServiceOperation {
     case listEventBuses = "ListEventBuses"
     case listRules = "ListRules"
     case listTargetsByRule = "ListTargetsByRule"
     case listRuleNamesByTarget = "ListRuleNamesByTarget"
+    case listEndpoints = "ListEndpoints"
 
-    static var service: AWSServiceName { .eventBridge }
-    var method: HTTPRequest.Method { .post }
+    package static var service: AWSServiceName { .eventBridge }
+    package var method: HTTPRequest.Method { .post }
 }
 
 /// Amazon EventBridge, in one region: JSON 1.1 with the operation in `X-Amz-Target`.
@@ -46,9 +46,18 @@ package struct EventBridgeCalls: Sendable {
         }
     }
 
+    /// ListEndpoints: the account's global endpoints, as this region knows them.
+    package func endpoints() -> Pages<EventEndpoint> {
+        // The other lists call the page's size Limit.
+        pages(.listEndpoints, EventBridgeAnswers.Endpoints.self) {
+            Input(Limit: nil, MaxResults: 100, NextToken: $0)
+        }
+    }
+
     private struct Input: Encodable {
         var EventBusName: String?
-        var Limit = 100
+        var Limit: Int? = 100
+        var MaxResults: Int?
         var NextToken: String?
         var Rule: String?
         var TargetArn: String?
@@ -60,27 +69,12 @@ package struct EventBridgeCalls: Sendable {
         adjust: @escaping @Sendable (Answer.Element) -> Answer.Element = { $0 }
     ) -> Pages<Answer.Element> {
         Pages(operation) { [service] token throws(AWSError) in
-            var request = ServiceRequest(operation)
-            request.headers = [
-                HTTPHeader("Content-Type", "application/x-amz-json-1.1"),
-                HTTPHeader("X-Amz-Target", "AWSEvents.\(operation.rawValue)"),
-            ]
-            request.body = try Self.encode(input(token), for: operation)
+            let request = try ServiceRequest.json(operation, target: "AWSEvents", input: input(token))
             return try await service.call(request) { response in
                 let page = try JSONAnswer.decode(answer, from: response)
                 let next = page.NextToken.flatMap { $0.isEmpty ? nil : $0 }
-                return Page(items: page.elements.map(adjust), nextToken: next)
+                return Page(items: try page.elements.map(adjust), nextToken: next)
             }
-        }
-    }
-
-    private static func encode(_ input: Input, for operation: EventBridgeOperation) throws(AWSError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        do {
-            return Array(try encoder.encode(input))
-        } catch {
-            throw AWSError(AWSOperation(operation), code: "InvalidInput", message: "\(error)")
         }
     }
 }

@@ -70,7 +70,7 @@ enum IAMAnswers {
         return document
     }
 
-    private static func read(_ element: XMLElement, into role: inout IAMRoleDescription) {
+    static func read(_ element: XMLElement, into role: inout IAMRoleDescription) {
         switch element.name {
         case "RoleName": role.name = element.text
         case "Arn": role.arn = element.text
@@ -80,7 +80,7 @@ enum IAMAnswers {
         }
     }
 
-    private static func checked(_ role: IAMRoleDescription) throws -> IAMRoleDescription {
+    static func checked(_ role: IAMRoleDescription) throws -> IAMRoleDescription {
         guard !role.name.isEmpty, !role.arn.isEmpty, !role.trustPolicy.isEmpty else {
             throw MalformedAnswer(description: "a role lacks name, ARN or trust policy")
         }
@@ -88,7 +88,7 @@ enum IAMAnswers {
     }
 
     /// One page of a list: what `item` returns, and the marker of the next page.
-    private static func list<Element>(
+    static func list<Element>(
         _ body: [UInt8], root: String, container: String, item: (XMLElement) throws -> Element?
     ) throws -> Page<Element> {
         var page = Page<Element>(items: [])

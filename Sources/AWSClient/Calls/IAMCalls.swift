@@ -6,9 +6,10 @@ package enum IAMOperation: String, ServiceOperation {
     case listAttachedRolePolicies = "ListAttachedRolePolicies"
     case getPolicy = "GetPolicy"
     case getPolicyVersion = "GetPolicyVersion"
+    case getAccountAuthorizationDetails = "GetAccountAuthorizationDetails"
 
-    static var service: AWSServiceName { .iam }
-    var method: HTTPRequest.Method { .post }
+    package static var service: AWSServiceName { .iam }
+    package var method: HTTPRequest.Method { .post }
 }
 
 /// A role with its trust policy.
@@ -18,7 +19,7 @@ package struct IAMRoleDescription: Sendable, Hashable {
     package var path: String
     /// `AssumeRolePolicyDocument` as JSON, URL-decoded.
     package var trustPolicy: String
-    /// The ARN of the permissions boundary; only `role(named:)` knows it, `roles()` never does.
+    /// The ARN of the permissions boundary; `role(named:)` and `roleDetails()` know it, `roles()` never does.
     package var permissionsBoundaryARN: String?
 
     package init(
@@ -109,12 +110,12 @@ package struct IAMCalls: Sendable {
         return try await service.call(request) { try decode($0.body) }
     }
 
-    private func pages<Element>(
-        _ operation: IAMOperation, _ parameters: [(String, String?)],
+    func pages<Element>(
+        _ operation: IAMOperation, _ parameters: [(String, String?)], pageSize: Int = 1000,
         _ decode: @escaping @Sendable ([UInt8]) throws -> Page<Element>
     ) -> Pages<Element> {
         Pages(operation) { token throws(AWSError) in
-            try await call(operation, parameters + [("Marker", token), ("MaxItems", "1000")], decode)
+            try await call(operation, parameters + [("Marker", token), ("MaxItems", String(pageSize))], decode)
         }
     }
 }

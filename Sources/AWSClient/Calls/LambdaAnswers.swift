@@ -19,52 +19,23 @@ enum LambdaAnswers {
         var elements: [FunctionDescription] { Functions.map(\.fact) }
     }
 
-    struct Configuration: Decodable {
-        struct Variables: Decodable {
-            struct Failure: Decodable {
-                var ErrorCode: String?
-                var Message: String?
+    /// Of `FunctionVersion=ALL`, whose pages hold whole configurations: what is not needed is not decoded.
+    struct Versions: LambdaPage {
+        struct Configuration: Decodable {
+            var FunctionArn: String
+            var Version: String
+            var CodeSha256: String?
+        }
+
+        var NextMarker: String?
+        var Functions: [Configuration]
+        var elements: [LambdaVersion] {
+            Functions.compactMap { configuration in
+                if configuration.Version == "$LATEST" { return nil }
+                return LambdaVersion(
+                    function: unqualified(configuration.FunctionArn), version: configuration.Version,
+                    codeSHA256: configuration.CodeSha256)
             }
-            var Variables: [String: String]?
-            /// Set when the key that encrypts the variables may not be used.
-            var Error: Failure?
-        }
-        struct Layer: Decodable {
-            var Arn: String
-        }
-
-        var FunctionName: String
-        var FunctionArn: String
-        var Runtime: String?
-        var Handler: String?
-        var Role: String?
-        var MemorySize: Int?
-        var Timeout: Int?
-        var CodeSize: Int?
-        var CodeSha256: String?
-        var Layers: [Layer]?
-        var Environment: Variables?
-        var State: String?
-        var PackageType: String?
-        var LastUpdateStatus: String?
-
-        var fact: FunctionDescription {
-            FunctionDescription(
-                function: LambdaFunction(
-                    name: FunctionName, arn: FunctionArn, runtime: Runtime, handler: Handler, roleARN: Role,
-                    memoryMB: MemorySize, timeoutSeconds: Timeout, packageSizeBytes: CodeSize,
-                    codeSHA256: CodeSha256, layerARNs: (Layers ?? []).map(\.Arn), state: State),
-                environment: environment, packageType: PackageType, lastUpdateStatus: LastUpdateStatus)
-        }
-
-        private var environment: Fact<[String: String]> {
-            if let failure = Environment?.Error {
-                return .unread(
-                    Unread(
-                        code: failure.ErrorCode ?? "EnvironmentUnreadable", action: "kms:Decrypt",
-                        message: failure.Message ?? ""))
-            }
-            return Environment?.Variables.map { .present($0) } ?? .absent
         }
     }
 
@@ -82,13 +53,16 @@ enum LambdaAnswers {
         var NextMarker: String?
         var Aliases: [Alias]
         var elements: [LambdaAlias] {
-            Aliases.map {
+            Aliases.map { alias in
                 LambdaAlias(
-                    name: $0.Name, arn: $0.AliasArn, functionVersion: $0.FunctionVersion,
-                    additionalVersionWeights: $0.RoutingConfig?.AdditionalVersionWeights ?? [:])
+                    function: unqualified(alias.AliasArn), name: alias.Name, functionVersion: alias.FunctionVersion,
+                    additionalVersionWeights: alias.RoutingConfig?.AdditionalVersionWeights ?? [:])
             }
         }
     }
+
+    /// A function's ARN without its version or alias.
+    static func unqualified(_ arn: String) -> String { ARN(arn)?.functionAndQualifier?.function ?? arn }
 
     struct Layers: LambdaPage {
         struct Layer: Decodable {

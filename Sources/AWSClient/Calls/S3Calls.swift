@@ -9,23 +9,39 @@ package enum S3Operation: String, ServiceOperation {
     case headBucket = "HeadBucket"
     case listObjectsV2 = "ListObjectsV2"
     case getObject = "GetObject"
+    case getBucketPolicy = "GetBucketPolicy"
+    case getPublicAccessBlock = "GetPublicAccessBlock"
+    case getBucketEncryption = "GetBucketEncryption"
+    case getBucketVersioning = "GetBucketVersioning"
+    case getBucketLogging = "GetBucketLogging"
+    case getBucketLifecycleConfiguration = "GetBucketLifecycleConfiguration"
+    case getObjectLockConfiguration = "GetObjectLockConfiguration"
+    case getBucketReplication = "GetBucketReplication"
+    case getBucketTagging = "GetBucketTagging"
 
-    static var service: AWSServiceName { .s3 }
+    package static var service: AWSServiceName { .s3 }
 
-    /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3", read 2026-11-24.
-    var action: String? {
+    /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3", read 2026-11-25.
+    package var action: String? {
         switch self {
         case .listBuckets: "s3:ListAllMyBuckets"
         case .getBucketNotificationConfiguration: "s3:GetBucketNotification"
         case .headBucket, .listObjectsV2: "s3:ListBucket"
-        case .getBucketLocation, .getBucketACL, .getBucketOwnershipControls, .getObject: "s3:\(rawValue)"
+        case .getPublicAccessBlock: "s3:GetBucketPublicAccessBlock"
+        case .getBucketEncryption: "s3:GetEncryptionConfiguration"
+        case .getBucketLifecycleConfiguration: "s3:GetLifecycleConfiguration"
+        case .getObjectLockConfiguration: "s3:GetBucketObjectLockConfiguration"
+        case .getBucketReplication: "s3:GetReplicationConfiguration"
+        case .getBucketLocation, .getBucketACL, .getBucketOwnershipControls, .getObject, .getBucketPolicy,
+            .getBucketVersioning, .getBucketLogging, .getBucketTagging:
+            "s3:\(rawValue)"
         }
     }
 
-    var method: HTTPRequest.Method { self == .headBucket ? .head : .get }
+    package var method: HTTPRequest.Method { self == .headBucket ? .head : .get }
 }
 
-/// Amazon S3: the buckets and their settings. Objects are in `S3Calls+Objects.swift`.
+/// Amazon S3: the buckets. Their further settings are in `S3Calls+Settings.swift`, objects in `S3Calls+Objects.swift`.
 ///
 /// Each call on a bucket goes to the bucket's region as far as it is known, and follows S3's redirect otherwise.
 package struct S3Calls: Sendable {
@@ -78,16 +94,9 @@ package struct S3Calls: Sendable {
     /// GetBucketOwnershipControls: `BucketOwnerEnforced` or another word; absent when none is set.
     package func ownership(ofBucket bucket: String) async throws(AWSError) -> Fact<String> {
         // NoSuchBucket is a 404 as well, and no answer about ownership.
-        let absent = "OwnershipControlsNotFoundError"
-        do {
-            return .present(
-                try await subresource(
-                    .getBucketOwnershipControls, "ownershipControls", of: bucket, answeringCodes: [absent]
-                ) { try S3Answers.ownership($0) })
-        } catch {
-            if error.code == absent { return .absent }
-            throw error
-        }
+        try await subresource(
+            .getBucketOwnershipControls, "ownershipControls", of: bucket, absent: "OwnershipControlsNotFoundError"
+        ) { .present(try S3Answers.ownership($0)) }
     }
 
     /// HeadBucket: does anybody, in any account, have a bucket of this name?
@@ -117,12 +126,20 @@ package struct S3Calls: Sendable {
     }
 
     private func subresource<Value>(
-        _ operation: S3Operation, _ name: String, of bucket: String, answeringCodes: Set<String> = [],
-        decode: ([UInt8]) throws -> Value
+        _ operation: S3Operation, _ name: String, of bucket: String, decode: ([UInt8]) throws -> Value
     ) async throws(AWSError) -> Value {
-        var request = try bucketRequest(operation, bucket, query: [QueryItem(name)])
-        request.answeringCodes = answeringCodes
-        return try await service.call(request) { try decode($0.body) }
+        try await service.call(bucketRequest(operation, bucket, query: [QueryItem(name)])) { try decode($0.body) }
+    }
+
+    /// A sub-resource that a bucket may lack.
+    ///
+    /// - Parameter code: the error code that says so; nil where S3 answers with an empty document instead.
+    func subresource<Value>(
+        _ operation: S3Operation, _ name: String, of bucket: String, absent code: String?,
+        decode: ([UInt8]) throws -> Fact<Value>
+    ) async throws(AWSError) -> Fact<Value> {
+        let request = try bucketRequest(operation, bucket, query: [QueryItem(name)])
+        return try await service.fact(request, absent: code) { try decode($0.body) }
     }
 
     /// - Throws: `InvalidBucketName` for a name that would ask for another resource: an empty one asks for the list

@@ -1,10 +1,10 @@
 package enum STSOperation: String, ServiceOperation {
     case getCallerIdentity = "GetCallerIdentity"
 
-    static var service: AWSServiceName { .sts }
+    package static var service: AWSServiceName { .sts }
     /// No policy can deny it.
-    var action: String? { nil }
-    var method: HTTPRequest.Method { .post }
+    package var action: String? { nil }
+    package var method: HTTPRequest.Method { .post }
 }
 
 /// Who is calling.

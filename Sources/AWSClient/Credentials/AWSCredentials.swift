@@ -8,6 +8,8 @@ package struct AWSCredentials: Sendable, Hashable {
     package var expiresAtMS: Int64?
     /// Where they were found, for `-v` output, such as `environment` or `profile dev in ~/.aws/credentials`.
     package var source: String
+    /// The provider of the chain that found them, such as `single sign-on`; empty before that.
+    package var provider = ""
 
     package init(
         accessKeyID: String, secretAccessKey: String, sessionToken: String? = nil, expiresAtMS: Int64? = nil,
@@ -26,6 +28,23 @@ extension AWSCredentials: CustomStringConvertible, CustomDebugStringConvertible,
     package var debugDescription: String { description }
     // `dump` and a failed expectation print children, and these would be the secrets.
     package var customMirror: Mirror { Mirror(self, children: ["accessKeyID": accessKeyID, "source": source]) }
+}
+
+extension AWSCredentials {
+    /// Where they come from and how long they last, for `-v` output; without any secret.
+    package var provenance: String {
+        let place = provider.isEmpty || provider == source ? source : "\(provider): \(source)"
+        let end = expiresAtMS.map { "expires \(UTCTime(epochMS: $0).basic)" } ?? "no known expiry"
+        return "\(place) (\(end))"
+    }
+
+    /// Whether they are the same keys, wherever they were found.
+    func hasSameKeys(as other: AWSCredentials) -> Bool {
+        (accessKeyID, secretAccessKey, sessionToken)
+            == (other.accessKeyID, other.secretAccessKey, other.sessionToken)
+    }
+
+    func isValid(nowMS: Int64) -> Bool { expiresAtMS.map { $0 > nowMS } ?? true }
 }
 
 /// One place where credentials may be.

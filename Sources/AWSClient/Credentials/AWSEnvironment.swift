@@ -1,25 +1,40 @@
 internal import Foundation
 
-/// The process's environment and files as parameters, so that tests have their own.
+/// The process's environment, files and helpers as parameters, so that tests have their own.
 package struct AWSEnvironment: Sendable {
+    package typealias RunProcess = @Sendable (_ arguments: [String]) async throws -> ProcessAnswer
+    package typealias AskMFA = @Sendable (_ prompt: String) -> String?
+
     package var variables: [String: String]
     /// Nil where there is none, as in some containers.
     package var homeDirectory: String?
     /// The file's text, or nil when there is no such file.
     package var readFile: @Sendable (_ path: String) throws -> String?
+    /// Runs a `credential_process`, without a shell; nil where there is none to be run.
+    package var runProcess: RunProcess?
+    /// Asks for an MFA code; nil where there is no terminal.
+    package var askMFA: AskMFA?
 
     package init(
-        variables: [String: String], homeDirectory: String?,
+        variables: [String: String], homeDirectory: String?, runProcess: RunProcess? = nil, askMFA: AskMFA? = nil,
         readFile: @escaping @Sendable (_ path: String) throws -> String?
     ) {
         self.variables = variables
         self.homeDirectory = homeDirectory
+        self.runProcess = runProcess
+        self.askMFA = askMFA
         self.readFile = readFile
     }
 
-    /// The real file system, with the given variables.
-    package static func system(variables: [String: String]) -> AWSEnvironment {
-        AWSEnvironment(variables: variables, homeDirectory: variables["HOME"]) { path in
+    /// The real file system and real processes, with the given variables.
+    ///
+    /// - Parameter askMFA: `TerminalPrompt.ask` where somebody sits at a terminal.
+    package static func system(variables: [String: String], askMFA: AskMFA? = nil) -> AWSEnvironment {
+        let runner = ProcessRunner(variables: variables)
+        return AWSEnvironment(
+            variables: variables, homeDirectory: variables["HOME"], runProcess: { try await runner.run($0) },
+            askMFA: askMFA
+        ) { path in
             guard FileManager.default.fileExists(atPath: path) else { return nil }
             return try String(contentsOfFile: path, encoding: .utf8)
         }
@@ -42,10 +57,24 @@ package struct AWSEnvironment: Sendable {
         return ("default", false)
     }
 
-    private func inHome(_ name: String) -> String? { homeDirectory.map { "\($0)/.aws/\(name)" } }
+    /// A file below `~/.aws`; nil without a home.
+    func inHome(_ name: String) -> String? { homeDirectory.map { "\($0)/.aws/\(name)" } }
 
-    private func expanded(_ path: String) -> String {
+    /// The path with a `~/` at its start resolved.
+    func expanded(_ path: String) -> String {
         guard path.hasPrefix("~/"), let homeDirectory else { return path }
         return homeDirectory + path.dropFirst()
+    }
+
+    /// A file that must be there.
+    func requiredFile(_ path: String) throws(CredentialError) -> String {
+        let text: String?
+        do {
+            text = try readFile(path)
+        } catch {
+            throw .unreadable(file: path, message: "\(error)")
+        }
+        guard let text else { throw .unreadable(file: path, message: "there is no such file") }
+        return text
     }
 }

@@ -2,6 +2,9 @@
 package struct CredentialChain: Sendable {
     /// Temporary credentials are renewed this long before they expire.
     static let renewalMS: Int64 = 5 * 60 * 1000
+    /// What a search found, or that it found nothing, holds this long before there is another: a provider that
+    /// fails, or that hands out keys about to expire, is not asked before every call.
+    static let searchPauseMS: Int64 = 30 * 1000
 
     private let providers: [any CredentialProvider]
     private let cache = CredentialCache()
@@ -20,43 +23,35 @@ package struct CredentialChain: Sendable {
 
     /// The credentials to sign with now.
     ///
+    /// When a renewal fails, those that have not expired yet stay in use.
+    ///
     /// - Throws: `CredentialError` of the provider that failed, or `missing` with every place that was looked at.
     package func current(nowMS: Int64) async throws(CredentialError) -> AWSCredentials {
         try await cache.current(nowMS: nowMS, providers: providers)
     }
-}
 
-/// One search at a time: 32 concurrent calls must not ask the providers 32 times.
-private actor CredentialCache {
-    private var search: Task<Result<AWSCredentials, CredentialError>, Never>?
-
-    func current(nowMS: Int64, providers: [any CredentialProvider]) async throws(CredentialError) -> AWSCredentials {
-        if let search {
-            let credentials = try await search.value.get()
-            guard let expiry = credentials.expiresAtMS, expiry - nowMS < CredentialChain.renewalMS else {
-                return credentials
-            }
-            // Another call may have started to renew them while this one waited.
-            if self.search == search { self.search = nil }
-        }
-        let renewal = search ?? Task { await Self.find(providers) }
-        search = renewal
-        return try await renewal.value.get()
+    /// Other credentials after a service has refused `rejected` as expired or unknown.
+    ///
+    /// - Returns: nil when a new search gives the same keys, so that another attempt would end the same.
+    /// - Throws: `CredentialError` when the search fails.
+    package func renewed(
+        after rejected: AWSCredentials, nowMS: Int64
+    ) async throws(CredentialError) -> AWSCredentials? {
+        try await cache.renewed(after: rejected, nowMS: nowMS, providers: providers)
     }
 
-    private static func find(_ providers: [any CredentialProvider]) async -> Result<AWSCredentials, CredentialError> {
+    /// The first credentials that one of the providers has, without any cache.
+    static func search(_ providers: [any CredentialProvider]) async throws(CredentialError) -> CredentialAnswer {
         var places: [String] = []
         for provider in providers {
-            do throws(CredentialError) {
-                switch try await provider.find() {
-                case .found(let credentials): return .success(credentials)
-                case .nothing(let lookedAt): places += lookedAt
-                }
-            } catch {
-                return .failure(error)
+            switch try await provider.find() {
+            case .found(var credentials):
+                credentials.provider = provider.name
+                return .found(credentials)
+            case .nothing(let lookedAt): places += lookedAt
             }
         }
-        return .failure(.missing(lookedAt: places))
+        return .nothing(lookedAt: places)
     }
 }
 
@@ -64,15 +59,4 @@ private struct FixedCredentials: CredentialProvider {
     var credentials: AWSCredentials
     var name: String { credentials.source }
     func find() async throws(CredentialError) -> CredentialAnswer { .found(credentials) }
-}
-
-extension CredentialChain {
-    /// The chain in the AWS order: environment, then shared files.
-    ///
-    /// A profile that is named as an argument goes before the environment's keys, as in the AWS CLI's `--profile`.
-    package static func standard(_ environment: AWSEnvironment, profile: String? = nil) -> CredentialChain {
-        let files = SharedFileCredentials(environment, profile: profile)
-        return profile == nil
-            ? CredentialChain([EnvironmentCredentials(environment), files]) : CredentialChain([files])
-    }
 }

@@ -5,6 +5,7 @@ struct SharedFiles: Sendable {
     /// A profile's settings in one of the two files.
     struct ProfilePart: Sendable {
         var file: String
+        var isConfig: Bool
         var settings: [String: String]
     }
 
@@ -35,13 +36,33 @@ struct SharedFiles: Sendable {
             let settings = titles.compactMap { part.sections[$0] }
             guard let first = settings.first else { return nil }
             return ProfilePart(
-                file: part.file, settings: settings.dropFirst().reduce(first) { $0.merging($1) { $1 } })
+                file: part.file, isConfig: part.isConfig,
+                settings: settings.dropFirst().reduce(first) { $0.merging($1) { $1 } })
         }
     }
 
     /// One setting of a profile, from the first file that has it.
     func setting(_ key: String, profile: String) -> String? {
         self.profile(profile).lazy.compactMap { $0.settings[key] }.first
+    }
+
+    /// All settings of a profile; those of the credentials file win. Empty values count as missing.
+    func settings(of profile: String) -> [String: String] {
+        self.profile(profile).reduce(into: [:]) { $0.merge($1.settings.filter { !$0.value.isEmpty }) { old, _ in old } }
+    }
+
+    /// A section that is no profile, such as `sso-session corp`; only the config file has these.
+    func section(_ title: String) -> [String: String]? {
+        parts.first { $0.isConfig && $0.sections[title] != nil }?.sections[title]
+    }
+
+    /// The nested settings that `parse` keeps as one value, such as those of `s3`.
+    static func nested(_ value: String) -> [String: String] {
+        value.split(separator: "\n").reduce(into: [:]) { settings, line in
+            guard let equals = line.firstIndex(of: "=") else { return }
+            let name = trimmed(line[..<equals]).lowercased()
+            settings[name] = withoutComment(trimmed(line[line.index(after: equals)...]))
+        }
     }
 
     /// INI with `#` and `;` comments. Indented lines continue the key before them (nested settings) and are kept

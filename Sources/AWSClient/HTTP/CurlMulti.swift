@@ -166,6 +166,11 @@ private final class CurlTransfer {
                     handle, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
             }
             append("Expect:")
+        case .put:
+            // Only the token of IMDSv2 is asked for this way, with an empty body and no type.
+            set(CURLOPT_CUSTOMREQUEST, "PUT")
+            set(CURLOPT_COPYPOSTFIELDS, "")
+            append("Content-Type:")
         }
         _ = pipereport_curl_set_headers(handle, headerList)
     }
@@ -218,21 +223,33 @@ private final class CurlTransfer {
         guard let data, let context else { return 0 }
         let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
         let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
-        transfer.receive(header: String(decoding: bytes, as: UTF8.self))
+        transfer.receive(header: bytes)
         return bytes.count
     }
 
-    private func receive(header line: String) {
-        if line.hasPrefix("HTTP/") {
+    /// Byte by byte, for an answer has a dozen headers and characters cost many times as much.
+    private func receive(header line: UnsafeRawBufferPointer) {
+        if line.starts(with: "HTTP/".utf8) {
             // A status line starts anew: before it came a 100 Continue or a proxy's answer.
             headers.removeAll(keepingCapacity: true)
             return
         }
-        guard let colon = line.firstIndex(of: ":") else { return }
-        let value = line[line.index(after: colon)...].drop { $0.isWhitespace }
-        let end = value.lastIndex { !$0.isWhitespace }
-        headers[line[..<colon].lowercased()] = end.map { String(value[...$0]) } ?? ""
+        guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return }
+        let name = String(unsafeUninitializedCapacity: colon) { buffer in
+            for index in 0..<colon {
+                let byte = line[index]
+                let isUpperCase = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+                buffer.initializeElement(at: index, to: isUpperCase ? byte | 0x20 : byte)
+            }
+            return colon
+        }
+        var value = line[(colon + 1)...]
+        while let byte = value.first, Self.isBlank(byte) { value.removeFirst() }
+        while let byte = value.last, Self.isBlank(byte) { value.removeLast() }
+        headers[name] = String(decoding: value, as: UTF8.self)
     }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
 
     private func append(_ header: String) {
         headerList = curl_slist_append(headerList, header)

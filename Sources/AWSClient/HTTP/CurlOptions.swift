@@ -39,10 +39,28 @@ package struct CurlOptions: Sendable, Hashable {
         func first(_ names: String...) -> String? {
             names.lazy.compactMap { variables[$0] }.first { !$0.isEmpty }
         }
-        self.init(caBundlePath: first("AWS_CA_BUNDLE"), noProxy: first("no_proxy", "NO_PROXY"))
+        // A proxy that asked its own link-local services would answer with its own machine's keys.
+        let noProxy = first("no_proxy", "NO_PROXY")
+        let all = [noProxy, Self.linkLocalServices].compactMap { $0 }.joined(separator: ",")
+        // libcurl knows the asterisk only when it stands alone.
+        self.init(caBundlePath: first("AWS_CA_BUNDLE"), noProxy: noProxy == "*" ? "*" : all)
         let fallback = first("all_proxy", "ALL_PROXY")
         proxies["https"] = first("https_proxy", "HTTPS_PROXY") ?? fallback
         // No HTTP_PROXY: a CGI server sets it from a request's header (httpoxy), so curl does not read it either.
         proxies["http"] = first("http_proxy") ?? fallback
     }
+
+    /// The same with `ca_bundle` of the profile, after `AWS_CA_BUNDLE`.
+    ///
+    /// - Parameter profile: nil takes `AWS_PROFILE`, then `default`.
+    /// - Throws: `CredentialError` for a file that cannot be read.
+    package init(_ environment: AWSEnvironment, profile: String? = nil) throws(CredentialError) {
+        self.init(variables: environment.variables)
+        let settings = try SharedFiles(environment).settings(of: environment.profile(profile).name)
+        caBundlePath = (caBundlePath ?? settings["ca_bundle"]).map(environment.expanded)
+    }
+
+    /// The metadata services of instances and containers.
+    private static let linkLocalServices =
+        "169.254.169.254,169.254.170.2,169.254.170.23,fd00:ec2::254,fd00:ec2::23"
 }

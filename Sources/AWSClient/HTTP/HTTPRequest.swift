@@ -1,10 +1,12 @@
 /// One HTTP request, kept in the parts that signing needs.
 package struct HTTPRequest: Sendable, Hashable {
-    /// The methods that a read-only client may use; POST only where a protocol has nothing else.
+    /// The methods that a read-only client may use; POST only where a protocol has nothing else, and PUT only for
+    /// the session token of IMDSv2 (`CredentialExchange.instanceToken`): no `AWSOperation` has it.
     package enum Method: String, Sendable, Hashable {
         case get = "GET"
         case head = "HEAD"
         case post = "POST"
+        case put = "PUT"
     }
 
     package var method: Method

@@ -8,11 +8,14 @@ package struct SigV4Signer: Sendable {
     package var region: String
     /// The signing name: `s3`, `lambda`, `events`, `iam`, `sts`.
     package var service: String
+    /// Changes nothing but the time that a signature takes.
+    private let keys: SigningKeyCache?
 
-    package init(credentials: AWSCredentials, region: String, service: String) {
+    package init(credentials: AWSCredentials, region: String, service: String, keys: SigningKeyCache? = nil) {
         self.credentials = credentials
         self.region = region
         self.service = service
+        self.keys = keys
     }
 
     /// The request with `x-amz-date`, `x-amz-security-token` (with temporary credentials), `x-amz-content-sha256`
@@ -90,15 +93,23 @@ package struct SigV4Signer: Sendable {
         value.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\r\n" }).joined(separator: " ")
     }
 
-    private func signingKey(day: String) -> [UInt8] {
-        let secret = Array("AWS4\(credentials.secretAccessKey)".utf8)
-        let dayKey = Self.hmac(key: secret, day)
-        let regionKey = Self.hmac(key: dayKey, region)
-        return Self.hmac(key: Self.hmac(key: regionKey, service), "aws4_request")
+    private func signingKey(day: String) -> SymmetricKey {
+        guard let keys else { return derivedKey(day: day) }
+        let scope = SigningKeyCache.Scope(
+            secret: credentials.secretAccessKey, day: day, region: region, service: service)
+        return keys.key(for: scope) { derivedKey(day: day) }
     }
 
-    private static func hmac(key: [UInt8], _ text: String) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)))
+    private func derivedKey(day: String) -> SymmetricKey {
+        var key = SymmetricKey(data: Array("AWS4\(credentials.secretAccessKey)".utf8))
+        for part in [day, region, service, "aws4_request"] {
+            key = SymmetricKey(data: Self.hmac(key: key, part))
+        }
+        return key
+    }
+
+    private static func hmac(key: SymmetricKey, _ text: String) -> HashedAuthenticationCode<SHA256> {
+        HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key)
     }
 
     private static func hex(_ bytes: some Sequence<UInt8>) -> String {

@@ -1,0 +1,33 @@
+package import Facts
+
+package enum S3ControlOperation: String, ServiceOperation {
+    case getPublicAccessBlock = "GetPublicAccessBlock"
+
+    package static var service: AWSServiceName { .s3Control }
+    /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3", read 2026-11-25.
+    package var action: String? { "s3:GetAccountPublicAccessBlock" }
+    package var method: HTTPRequest.Method { .get }
+}
+
+/// What Amazon S3 keeps for a whole account.
+package struct S3ControlCalls: Sendable {
+    let service: AWSService
+
+    /// GetPublicAccessBlock of an account; it binds all of the account's buckets, in every region.
+    ///
+    /// - Parameter account: twelve digits, which become part of the host.
+    package func publicAccessBlock(account: String) async throws(AWSError) -> Fact<String> {
+        let operation = S3ControlOperation.getPublicAccessBlock
+        guard account.utf8.count == 12, account.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            throw AWSError(
+                AWSOperation(operation), code: AWSError.Code.invalidAccount,
+                message: "\"\(account)\" cannot be an account's id")
+        }
+        var request = ServiceRequest(operation, path: "/v20180820/configuration/publicAccessBlock")
+        request.account = account
+        request.headers = [HTTPHeader("x-amz-account-id", account)]
+        return try await service.fact(request, absent: "NoSuchPublicAccessBlockConfiguration") {
+            try S3Answers.publicAccessBlock($0.body)
+        }
+    }
+}
