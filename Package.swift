@@ -106,7 +106,8 @@ let package = Package(
         .testTarget(
             name: "PipeReportKitTests",
             dependencies: [
-                "PipeReportKit", "SnapshotStore", "Facts", "Rules", .product(name: "GRDB", package: "GRDB.swift"),
+                "PipeReportKit", "SnapshotStore", "Facts", "Rules", "AWSClient", "Collectors", "Derivation",
+                "Reporting", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),

@@ -1,7 +1,7 @@
-package import AWSClient
+import AWSClient
 package import Facts
 import Foundation
-package import SnapshotStore
+import SnapshotStore
 
 /// Lists the objects of the pipeline's stages and reads what the newest of them say of themselves.
 package struct OutputCollector: Sendable {
@@ -10,45 +10,24 @@ package struct OutputCollector: Sendable {
     /// Larger objects are listed but not opened.
     static let openedSizeBytes = 16 << 20
 
-    private let store: SnapshotStore
-    private let client: AWSClient
-    private let now: @Sendable () -> Int64
+    private let run: CollectionRun
 
-    package init(store: SnapshotStore, client: AWSClient, now: @escaping @Sendable () -> Int64) {
-        self.store = store
-        self.client = client
-        self.now = now
-    }
+    package init(_ run: CollectionRun) { self.run = run }
 
     /// Reads the stages.
     ///
     /// - Parameter stages: stage → `s3://bucket/prefix`; stages that are missing are taken from the buckets' names.
-    package func collect(stages: [Stage: String], into snapshot: Int64) async throws {
-        let started = now()
-        let before = client.statistics.counts(of: .s3)
-        let places = try Self.places(stages, store: store, snapshot: snapshot)
-        let found = await places.concurrentMap { await self.objects(of: $0) }
-        try store.write(found.flatMap(\.objects), in: snapshot)
-        let unread = found.compactMap(\.unread)
-        try store.record(
-            zip(places, found).compactMap { place, answer in
-                answer.unread.map { reason in
-                    Coverage(origin: .aws, owner: place.bucket, fact: "s3:objects", state: .unread, unread: reason)
+    package func collect(stages: [Stage: String]) async throws {
+        guard run.plan.wants(.objects) else { return }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for place in try places(stages) {
+                group.addTask {
+                    try await list(place)
+                    try await openNewest(of: place)
                 }
-            }, in: snapshot)
-        let after = client.statistics.counts(of: .s3)
-        let status: CollectionRecord.Status =
-            places.isEmpty ? .skipped : unread.isEmpty ? .ok : unread.count < places.count ? .partial : .failed
-        try store.record(
-            CollectionRecord(
-                source: "aws.objects", status: status, callCount: after.callCount - before.callCount,
-                retryCount: after.retryCount - before.retryCount,
-                receivedBytes: after.receivedBytes - before.receivedBytes, durationMS: Int(now() - started),
-                errorCode: unread.first?.code,
-                errorMessage: places.isEmpty
-                    ? "no bucket's name tells its stage; name them under stages in pipereport.yml"
-                    : unread.first?.sentence,
-                requestID: unread.first?.requestID, missingAction: unread.first?.action), in: snapshot)
+            }
+            try await group.waitForAll()
+        }
     }
 
     private struct Place: Sendable {
@@ -57,23 +36,18 @@ package struct OutputCollector: Sendable {
         var prefix: String
     }
 
-    private struct Found: Sendable {
-        var objects: [OutputObject]
-        var unread: Unread?
-    }
-
-    /// Where the stages lie: as configured, else in live buckets with the stage's word in their name, those that a
-    /// state manages before others.
-    private static func places(
-        _ stages: [Stage: String], store: SnapshotStore, snapshot: Int64
-    ) throws -> [Place] {
-        let buckets = try store.rows(
+    /// Where the stages lie: as configured, else in live buckets in scope with the stage's word in their name, those
+    /// that a state manages before others.
+    private func places(_ stages: [Stage: String]) throws -> [Place] {
+        let buckets = try run.store.rows(
             """
             SELECT name, EXISTS (
                 SELECT 1 FROM s3_bucket s WHERE s.snapshot_id = :snapshot AND s.origin = 'state' AND s.name = b.name
             ) AS is_managed
-            FROM s3_bucket b WHERE snapshot_id = :snapshot AND origin = 'aws' ORDER BY is_managed DESC, length(name), name
-            """, ["snapshot": .integer(snapshot)])
+            FROM s3_bucket b WHERE snapshot_id = :snapshot AND origin = 'aws' AND name IN (
+                SELECT item FROM collection_task WHERE snapshot_id = :snapshot AND kind = 'bucket')
+            ORDER BY is_managed DESC, length(name), name
+            """, ["snapshot": .integer(run.snapshot)])
         let managed = buckets.filter { $0.bool("is_managed") }
         let names = (managed.isEmpty ? buckets : managed).compactMap { $0.text("name") }
         return Stage.allCases.compactMap { stage in
@@ -86,49 +60,68 @@ package struct OutputCollector: Sendable {
         }
     }
 
-    private func objects(of place: Place) async -> Found {
-        let s3 = client.s3()
-        let listed: [S3ObjectSummary]
-        do {
-            listed = try await s3.objects(inBucket: place.bucket, prefix: place.prefix).all()
-        } catch {
-            return Found(objects: [], unread: error.unread)
-        }
-        let newest = Set(
-            listed.sorted { ($0.lastModifiedMS, $0.key) > ($1.lastModifiedMS, $1.key) }
-                .prefix(Self.openedPerStage).map(\.key))
-        let objects = await listed.concurrentMap { summary in
-            var object = OutputObject(
-                bucket: place.bucket, key: summary.key, stage: place.stage, sizeBytes: summary.sizeBytes,
-                lastModifiedMS: summary.lastModifiedMS, etag: summary.etag)
-            if newest.contains(summary.key), summary.sizeBytes <= Self.openedSizeBytes {
-                await self.open(&object, s3)
-            } else {
-                let reason = Unread(code: "NotAsked", message: "only the newest objects of a stage are opened")
-                object.rowCount = .unread(reason)
-                object.generatedFrom = .unread(reason)
+    private func list(_ place: Place) async throws {
+        let reason = Unread(code: "NotAsked", message: "only the newest objects of a stage are opened")
+        try await run.walk(
+            run.client.s3().objects(inBucket: place.bucket, prefix: place.prefix), .objects, owner: place.bucket,
+            name: "\(LiveFact.objects.rawValue):\(place.stage.rawValue)"
+        ) { page in
+            var batch = CollectedBatch(source: LiveFact.objects.source)
+            batch.objects = page.map { summary in
+                OutputObject(
+                    bucket: place.bucket, key: summary.key, stage: place.stage, sizeBytes: summary.sizeBytes,
+                    lastModifiedMS: summary.lastModifiedMS, etag: summary.etag, rowCount: .unread(reason),
+                    generatedFrom: .unread(reason))
             }
-            return object
+            return batch
         }
-        return Found(objects: objects)
     }
 
-    private func open(_ object: inout OutputObject, _ s3: S3Calls) async {
+    private func openNewest(of place: Place) async throws {
+        let newest = try run.store.rows(
+            """
+            SELECT key, size_bytes, last_modified_ms, etag FROM output_object
+            WHERE snapshot_id = :snapshot AND bucket = :bucket AND stage = :stage
+            ORDER BY last_modified_ms DESC, key DESC LIMIT \(Self.openedPerStage)
+            """,
+            [
+                "snapshot": .integer(run.snapshot), "bucket": .text(place.bucket),
+                "stage": .text(place.stage.rawValue),
+            ])
+        let objects = newest.compactMap { row in
+            row.text("key").map { key in
+                OutputObject(
+                    bucket: place.bucket, key: key, stage: place.stage, sizeBytes: row.int("size_bytes") ?? 0,
+                    lastModifiedMS: row.int64("last_modified_ms") ?? 0, etag: row.text("etag") ?? "")
+            }
+        }.filter { $0.sizeBytes <= Self.openedSizeBytes }
+        try await withThrowingTaskGroup(of: OutputObject.self) { group in
+            for object in objects { group.addTask { try await opened(object) } }
+            var batch = CollectedBatch(source: LiveFact.objects.source)
+            for try await object in group { batch.objects.append(object) }
+            try await run.commit(batch)
+        }
+    }
+
+    private func opened(_ listed: OutputObject) async throws -> OutputObject {
+        var object = listed
         let reason: Unread
         do {
-            let content = try await s3.object(
+            let content = try await run.client.s3().object(
                 bucket: object.bucket, key: object.key, limitBytes: Self.openedSizeBytes)
             if let words = try? JSONDecoder().decode(Words.self, from: Data(content.bytes)) {
                 object.rowCount = words.row_count.map(Fact.present) ?? .absent
                 object.generatedFrom = words.generated_from.map(Fact.present) ?? .absent
-                return
+                return object
             }
             reason = Unread(code: "Malformed", message: "the object is not the JSON of a stage")
         } catch {
+            try await run.stop(at: error)
             reason = error.unread
         }
         object.rowCount = .unread(reason)
         object.generatedFrom = .unread(reason)
+        return object
     }
 
     /// What the handlers write of themselves; rows are passed over.

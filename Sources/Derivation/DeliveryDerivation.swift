@@ -37,18 +37,30 @@ struct DeliveryDerivation {
     func invokeDecision(
         service: String, sourceARN: String?, account: String?, functionARN: String
     ) -> InvokeDecision {
-        let bare = ARN(functionARN)?.functionAndQualifier?.function ?? functionARN
+        let parts = ARN(functionARN)?.functionAndQualifier
+        let bare = parts?.function ?? functionARN
         guard let function = facts.functions[bare] else {
             return InvokeDecision(.unknown, "the function \(functionARN) lies outside this snapshot")
         }
-        if function.policyState == "unread" {
-            return InvokeDecision(
-                .unread,
-                "the policy of \(function.name) could not be read: \(function.policyReason ?? "no reason given")")
+        if let unread = unreadPolicy(of: function, qualifier: parts?.qualifier) {
+            return InvokeDecision(.unread, unread)
         }
         return InvokePermission.evaluate(
             statements: facts.statements[bare] ?? [], service: service, sourceARN: sourceARN, sourceAccount: account,
             functionARN: functionARN)
+    }
+
+    /// Why the policy that decides could not be read; nil when it was. A version or alias has a policy of its own.
+    private func unreadPolicy(of function: WiringFacts.Function, qualifier: String?) -> String? {
+        guard let qualifier, qualifier != "$LATEST", facts.origin == .aws else {
+            guard function.policyState == "unread" else { return nil }
+            return "the policy of \(function.name) could not be read: \(function.policyReason ?? "no reason given")"
+        }
+        let policy = facts.qualifierPolicies["\(function.arn):\(qualifier)"]
+        guard let policy, policy.state != "unread" else {
+            return "the policy of \(function.name):\(qualifier) could not be read: \(policy?.reason ?? "nobody asked")"
+        }
+        return nil
     }
 
     private func partition(_ arn: String) -> String { ARN(arn)?.partition ?? "aws" }

@@ -8,6 +8,16 @@ package struct Derivation: Sendable {
     /// Raised when the same facts would give other results; stored with the snapshot.
     package static let version = 1
 
+    /// Derived table → the columns that it is made of, so that whoever reads the one has the others collected.
+    package static let inputs: [String: [String]] = [
+        "delivery": [
+            "s3_notification_configuration.is_eventbridge_enabled", "s3_notification.destination_arn",
+            "resource.region", "event_rule.pattern", "event_target.arn", "lambda_function.policy",
+            "lambda_qualifier_policy.policy", "iam_role.trust_policy", "iam_role.policies",
+        ],
+        "run": ["output_object.key", "output_object.generated_from"],
+    ]
+
     private let store: SnapshotStore
 
     package init(store: SnapshotStore) { self.store = store }

@@ -18,6 +18,12 @@ struct WiringFacts {
         var policyReason: String?
     }
 
+    /// The policy of a version or alias.
+    struct QualifierPolicy {
+        var state: String
+        var reason: String?
+    }
+
     struct Rule {
         var id: Int64
         var name: String
@@ -60,6 +66,8 @@ struct WiringFacts {
     /// Bucket name → what each of its configurations says of EventBridge: 1, 0, or nil where it was unread.
     let switches: [String: [Bool?]]
     let functions: [String: Function]
+    /// Qualified ARN → its policy; live only, since Terraform's permissions carry their qualifier.
+    let qualifierPolicies: [String: QualifierPolicy]
     let statements: [String: [InvokePermission.Statement]]
     let rules: [[String]: Rule]
     let targets: [Target]
@@ -96,6 +104,13 @@ struct WiringFacts {
                     Function(
                         id: row.int64("resource_id") ?? 0, name: row.text("name") ?? "", arn: arn,
                         policyState: row.text("policy_state") ?? "absent", policyReason: row.text("policy_reason"))
+                )
+            }, uniquingKeysWith: { first, _ in first })
+        qualifierPolicies = Dictionary(
+            try all("t.function, t.qualifier, t.policy_state, t.policy_reason", "lambda_qualifier_policy").map { row in
+                (
+                    "\(row.text("function") ?? ""):\(row.text("qualifier") ?? "")",
+                    QualifierPolicy(state: row.text("policy_state") ?? "", reason: row.text("policy_reason"))
                 )
             }, uniquingKeysWith: { first, _ in first })
         statements = Self.statements(

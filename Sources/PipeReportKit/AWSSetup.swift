@@ -4,25 +4,35 @@ internal import Logging
 /// Finds credentials and region, and opens the transport.
 struct AWSSetup {
     var world: World
-    var profile: String?
-    var regions: [String]
+    var access: AWSAccessOptions
     var isVerbose: Bool
 
     /// A client for the first region, and all regions to read.
     ///
-    /// - Throws: `CredentialError`, `RegionError` or `EndpointError`, each one sentence that lists what was looked at.
+    /// - Throws: `CredentialError`, `RegionError` or `EndpointError`, each of which says what to mend.
     func open() async throws -> (client: AWSClient, regions: [String]) {
-        let environment = AWSEnvironment.system(variables: world.environment)
-        let chain = CredentialChain.standard(environment, profile: profile)
+        let environment = AWSEnvironment.system(
+            variables: world.environment, askMFA: world.isErrTerminal ? TerminalPrompt.ask : nil)
+        let (profile, regions) = (access.profile, access.regions)
+        let endpoints = try Endpoints(environment, profile: profile, allowsPlainHTTP: access.allowsPlainHTTP)
+        let transport = CurlTransport(options: try CurlOptions(environment, profile: profile))
+        // Missing credentials are the first thing to hear of, so a missing region waits.
+        let region = Result<String, any Error> {
+            try RegionResolver.resolve(argument: regions.first, profile: profile, environment: environment)
+        }
+        let chain = CredentialChain.standard(
+            environment, profile: profile, transport: transport, endpoints: endpoints, region: try? region.get())
         let credentials = try await chain.current(nowMS: world.now())
-        let region = try RegionResolver.resolve(argument: regions.first, profile: profile, environment: environment)
-        let endpoints = try Endpoints(variables: world.environment)
-        if isVerbose { world.err("aws: \(credentials.description), region \(region)\n") }
+        let sessionRegion = try region.get()
+        if isVerbose {
+            world.err("credentials: \(credentials.provenance)\n")
+            world.err("aws: access key \(credentials.accessKeyID), region \(sessionRegion)\n")
+        }
         var logger = Logger(label: "pipereport.aws") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = isVerbose ? .debug : .error
         let session = AWSSession(
-            transport: CurlTransport(options: CurlOptions(variables: world.environment)), credentials: chain,
-            region: region, endpoints: endpoints, logger: logger)
-        return (AWSClient(session), regions.isEmpty ? [region] : regions)
+            transport: transport, credentials: chain, region: sessionRegion, endpoints: endpoints,
+            maxRate: access.maxRate, logger: logger)
+        return (AWSClient(session), regions.isEmpty ? [sessionRegion] : regions)
     }
 }

@@ -49,7 +49,10 @@ package struct CheckCommand: Sendable {
         let summary = try CheckSummary(store: store, snapshot: id, findings: findings, only: only)
         switch format {
         case .table: world.out(FindingTable(findings: findings, summary: summary).text)
-        case .json: world.out(CheckJSON(findings: findings, summary: summary).text + "\n")
+        case .json:
+            world.out(CheckJSON(findings: findings, summary: summary).text + "\n")
+            // A machine's format has no place for it, and a person who looks at the log should still hear of it.
+            if let incomplete = summary.incomplete { world.err("pipereport: \(incomplete)\n") }
         }
         if let failOn, findings.contains(where: { $0.verdict == .fail && $0.severity >= failOn }) { return .findings }
         if requiresComplete, summary.unknown > 0 || summary.unreadSources > 0 { return .incomplete }
@@ -65,6 +68,13 @@ struct CheckSummary {
     var pass: Int
     /// Sources of which something could not be read.
     var unreadSources: Int
+
+    /// A sentence when evidence is missing.
+    var incomplete: String? {
+        if unreadSources == 0 { return nil }
+        return
+            "\(unreadSources) source\(unreadSources == 1 ? " was" : "s were") not read whole: pipereport render lists them."
+    }
 
     init(store: SnapshotStore, snapshot id: Int64, findings: [Finding], only: [String]) throws {
         let arguments: [String: SQLValue] = ["snapshot": .integer(id)]

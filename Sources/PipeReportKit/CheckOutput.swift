@@ -76,11 +76,7 @@ struct FindingTable {
         }
         let headline = failures.isEmpty ? "No findings" : "Findings: " + failures.joined(separator: ", ")
         lines.append("\(headline); \(summary.unknown) unknown, \(summary.pass) passed.")
-        if summary.unreadSources > 0 {
-            let count = summary.unreadSources
-            lines.append(
-                "\(count) source\(count == 1 ? " was" : "s were") not read whole: pipereport render lists them.")
-        }
+        if let incomplete = summary.incomplete { lines.append(incomplete) }
         return lines.map(Self.visible).joined(separator: "\n") + "\n"
     }
 

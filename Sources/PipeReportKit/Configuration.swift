@@ -1,3 +1,4 @@
+package import Collectors
 package import Facts
 import Foundation
 internal import Yams
@@ -10,6 +11,16 @@ package struct Configuration: Sendable, Equatable {
     package var regions: [String] = []
     package var profile: String?
     package var probeNames = false
+    /// Ids and categories; empty means all rules.
+    package var rules: [String] = []
+    /// Ids and categories that are not evaluated.
+    package var disabledRules: [String] = []
+    package var scope: CollectionPlan.Scope?
+    /// Whether facts are read that no enabled rule and no page reads.
+    package var readsAllFacts = false
+    /// Calls a second to each service in each region, at the most.
+    package var maxRate: Double?
+    package var allowsPlainHTTP = false
     /// Stage → `s3://bucket/prefix`.
     package var stages: [Stage: String] = [:]
 
@@ -58,12 +69,32 @@ package struct Configuration: Sendable, Equatable {
         plan = strings("plan")
         regions = strings("regions")
         profile = strings("profile").first
-        if let value = members["probe_names"] {
-            if let value = value as? Bool {
-                probeNames = value
-            } else {
-                problems.append("probe_names takes true or false")
+        func bool(_ key: String) -> Bool {
+            guard let value = members[key] else { return false }
+            if let value = value as? Bool { return value }
+            problems.append("\(key) takes true or false")
+            return false
+        }
+        func word<Word: RawRepresentable & CaseIterable>(_ key: String, _: Word.Type) -> Word?
+        where Word.RawValue == String {
+            guard let value = members[key] else { return nil }
+            let word = (value as? String).flatMap(Word.init)
+            if word == nil {
+                problems.append("\(key) takes \(Word.allCases.map(\.rawValue).joined(separator: " or "))")
             }
+            return word
+        }
+        probeNames = bool("probe_names")
+        allowsPlainHTTP = bool("allow_http")
+        rules = strings("rules")
+        disabledRules = strings("disabled_rules")
+        let unknown = (rules + disabledRules).filter { !RuleSelection.isKnown($0) }
+        if !unknown.isEmpty { problems.append("no rule or category is called \(unknown.joined(separator: ", "))") }
+        scope = word("scope", CollectionPlan.Scope.self)
+        readsAllFacts = word("facts", FactDemand.self) == .all
+        if let value = members["max_rate"] {
+            maxRate = (value as? Double) ?? (value as? Int).map(Double.init)
+            if (maxRate ?? 0) <= 0 { problems.append("max_rate takes a number of calls a second above 0") }
         }
         if let value = members["stages"] {
             for (stage, uri) in value as? [String: Any] ?? ["": ""] {
@@ -74,10 +105,20 @@ package struct Configuration: Sendable, Equatable {
                 stages[stage] = uri
             }
         }
-        let known = ["terraform", "state", "plan", "regions", "profile", "probe_names", "stages"]
+        let known = [
+            "terraform", "state", "plan", "regions", "profile", "probe_names", "stages", "scope", "facts", "rules",
+            "disabled_rules", "max_rate", "allow_http",
+        ]
         problems += members.keys.filter { !known.contains($0) }.sorted().map {
             "\($0) is not a setting; the settings are \(known.joined(separator: ", "))"
         }
         if !problems.isEmpty { throw CommandError("\(name): \(problems.joined(separator: "; ")).") }
     }
+}
+
+/// Which facts of an account are read.
+package enum FactDemand: String, Sendable, CaseIterable {
+    /// Those that an enabled rule or a page reads.
+    case needed
+    case all
 }

@@ -5,6 +5,9 @@ import Rules
 package struct RulesCommand: Sendable {
     package init() {}
 
+    /// Whether the word is the id of a rule or the name of a category.
+    package static func isRuleOrCategory(_ word: String) -> Bool { RuleSelection.isKnown(word) }
+
     /// One line a rule: id, severity, title.
     package func list(_ world: World) {
         let width = Catalogue.all.map(\.id.count).max() ?? 0

@@ -56,8 +56,8 @@ struct SourceList {
             seen.insert(URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path).inserted
         }
         foldersWithoutState = withoutState
-        profile = command.profile ?? configuration.profile
-        regions = command.regions.isEmpty ? configuration.regions : command.regions
+        profile = command.access.profile ?? configuration.profile
+        regions = command.access.regions.isEmpty ? configuration.regions : command.access.regions
         gitDirectory = folders.first ?? here
         lookedAt = looked
         if !command.readsAWS, self.documents.isEmpty {

@@ -20,6 +20,9 @@ package struct Rule: Sendable {
     package var sources: [RuleSource]
     /// The readable facts that decide it.
     package var facts: [ReadableFact]
+    /// The lists, as `coverage` calls them, of which its scope is made: one that could not be read whole leaves
+    /// resources without a row, so the rule answers `unknown` for the account.
+    package var lists: [String]
     /// What peers call the same thing.
     package var aliases: [String]
     /// Names every resource that must get a row, as `resource_id, origin`: a lost join is an error, never a pass.
@@ -29,8 +32,8 @@ package struct Rule: Sendable {
 
     package init(
         id: String, title: String, severity: Severity, category: RuleCategory, rationale: String, remedy: String,
-        sources: [RuleSource], facts: [ReadableFact] = [], aliases: [String] = [], scope: String, sql: String,
-        examples: [RuleExample]
+        sources: [RuleSource], facts: [ReadableFact] = [], lists: [String] = [], aliases: [String] = [],
+        scope: String, sql: String, examples: [RuleExample]
     ) {
         self.id = id
         self.title = title
@@ -40,6 +43,7 @@ package struct Rule: Sendable {
         self.remedy = remedy
         self.sources = sources
         self.facts = facts
+        self.lists = lists
         self.aliases = aliases
         self.scope = scope
         self.sql = sql

@@ -30,7 +30,7 @@ package struct RuleEvaluator: Sendable {
         var counts: [String: [Origin: Judgement.Counts]] = [:]
         var findings: [Judgement.FindingRow] = []
         for rule in rules {
-            let rows = try rows(of: rule, in: snapshot)
+            let rows = try rows(of: rule, in: snapshot) + unreadLists(of: rule, in: snapshot)
             for row in rows { counts[rule.id, default: [:]][row.origin, default: .init()].count(row.verdict) }
             findings += merge(rows.filter { $0.verdict != .pass }, rule: rule, resources: subjects)
         }

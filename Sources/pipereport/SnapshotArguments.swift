@@ -24,11 +24,9 @@ struct Snapshot: AsyncParsableCommand {
     @Flag(name: .customLong("no-aws"), help: "Read Terraform's files alone.")
     var noAWS = false
 
-    @Option(help: "The AWS profile.")
-    var profile: String?
+    @OptionGroup var access: AccessArguments
 
-    @Option(help: "An AWS region; repeatable.")
-    var region: [String] = []
+    @OptionGroup var demand: DemandArguments
 
     @Flag(help: "Ask S3 whether the names of planned buckets are free.")
     var probeNames = false
@@ -39,17 +37,34 @@ struct Snapshot: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Judge dated rules as of this day (YYYY-MM-DD).", valueName: "date"))
     var asOf: Day?
 
+    @Flag(help: "Go on with the snapshot that was cut short, with what it asked for.")
+    var resume = false
+
     @Flag(name: .shortAndLong, help: "Say more.")
     var verbose = false
 
     @Flag(name: .shortAndLong, help: "Say only what went wrong.")
     var quiet = false
 
+    func validate() throws {
+        try demand.check()
+        let given = [
+            (!terraform.isEmpty, "--terraform"), (!state.isEmpty, "--state"), (!plan.isEmpty, "--plan"),
+            (noAWS, "--no-aws"), (config != nil, "--config"), (!access.region.isEmpty, "--region"),
+            (demand.isGiven, "--scope, --facts and --rules"), (probeNames, "--probe-names"), (label != nil, "--label"),
+            (asOf != nil, "--as-of"),
+        ].filter(\.0).map(\.1)
+        if resume, !given.isEmpty {
+            throw ValidationError(
+                "--resume goes on with what the snapshot asked for; leave out \(given.joined(separator: ", ")).")
+        }
+    }
+
     func run() async throws {
         let command = SnapshotCommand(
             database: database, configurationFile: config, terraform: terraform, state: state, plan: plan,
-            readsAWS: !noAWS, profile: profile, regions: region, probesNames: probeNames, label: label,
-            asOfMS: asOf?.milliseconds, isVerbose: verbose, isQuiet: quiet)
+            readsAWS: !noAWS, access: access.options, demand: demand.options, probesNames: probeNames, label: label,
+            asOfMS: asOf?.milliseconds, resumes: resume, isVerbose: verbose, isQuiet: quiet)
         try await perform {
             try await command.run(.process)
             return .clean

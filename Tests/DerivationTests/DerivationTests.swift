@@ -99,6 +99,40 @@ func unreadParts() throws {
     #expect(try derive(buckets: []) == [.unknown: 1])
 }
 
+@Test(
+    "A version or alias is decided by its own policy, which nobody may have read",
+    arguments: [
+        (Fact<String>?.none, "unread"), (.some(.present("{}")), "allowed"),
+        (.some(.unread(Unread(code: "AccessDenied", action: "lambda:GetPolicy"))), "unread"),
+        (.some(.absent), "missing"),
+    ])
+func qualifiedTargets(policy: Fact<String>?, permission: String) throws {
+    let store = try SnapshotStore()
+    let snapshot = try store.beginSnapshot(SnapshotHeader(takenAtMS: 0, asOfMS: 0, toolVersion: "test"))
+    var facts: [TypedFact] = [.lambdaFunction(LambdaFunction(name: "f", arn: functionARN, policy: .present("{}")))]
+    if let policy {
+        facts.append(
+            .lambdaQualifierPolicy(LambdaQualifierPolicy(function: functionARN, qualifier: "live", policy: policy)))
+        if policy.value != nil {
+            facts.append(
+                .lambdaPermission(LambdaPermission(function: functionARN, qualifier: "live", statement: admits)))
+        }
+    }
+    try store.write(
+        [
+            CollectedResource(Resource(origin: .aws, type: "aws_lambda_function", arn: functionARN, name: "f"), facts),
+            CollectedResource(
+                Resource(origin: .aws, type: "aws_cloudwatch_event_rule", arn: ruleARN, name: "r"),
+                [
+                    .eventRule(EventRule(name: "r", arn: ruleARN, pattern: .present(pattern()))),
+                    .eventTarget(EventTarget(rule: "r", targetID: "t", arn: functionARN + ":live")),
+                ]),
+        ], source: "test", in: snapshot)
+    try Derivation(store: store).derive(snapshot)
+    let hop = try #require(try store.rows("SELECT permission, permission_reason FROM delivery").first)
+    #expect(hop.text("permission") == permission, "\(hop.text("permission_reason") ?? "")")
+}
+
 @Test("A pattern without a bucket waits for the buckets that send events, and for none when none does")
 func anyBucket() throws {
     let any = Fact.present(#"{"source":["aws.s3"],"detail-type":["Object Created"]}"#)

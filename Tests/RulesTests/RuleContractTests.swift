@@ -77,6 +77,39 @@ func failureOutweighsUnknown() throws {
     #expect(try store.findings(of: snapshot).map(\.message) == ["state"])
 }
 
+@Test("A list of the scope that could not be read whole is an unknown on the account, never silence")
+func unreadLists() throws {
+    let (store, snapshot) = try store()
+    try store.write(
+        [
+            CollectedResource(
+                Resource(origin: .aws, type: "aws_account", arn: "arn:aws:iam::111122223333:root", name: "111122223333")
+            )
+        ], source: "aws.sts", in: snapshot)
+    let denied = Unread(code: "AccessDenied", action: "lambda:ListFunctions")
+    try store.record(
+        [
+            Coverage(origin: .aws, region: "eu-west-1", fact: "lambda:functions", state: .unread, unread: denied),
+            Coverage(origin: .aws, fact: "s3:tags", state: .unread, unread: denied),
+        ], in: snapshot)
+    var passing = rule(
+        sql:
+            "SELECT resource_id, origin, '' AS subject, 'pass' AS verdict, '' AS reason FROM s3_bucket WHERE snapshot_id = :snapshot"
+    )
+    passing.lists = ["lambda:functions", "events:rules"]
+    try RuleEvaluator(store: store, rules: [passing]).evaluate(snapshot)
+    let findings = try store.findings(of: snapshot)
+    #expect(findings.map(\.verdict) == [.unknown])
+    #expect(findings.first?.resource == "arn:aws:iam::111122223333:root")
+    #expect(findings.first?.subject == "lambda:functions@eu-west-1")
+    #expect(findings.first?.message.contains("AccessDenied on lambda:ListFunctions") == true)
+}
+
+@Test("A rule that judges live lists names them", arguments: Catalogue.all.filter { $0.category == .wiring }.map(\.id))
+func wiringRulesNameTheirLists(id: String) throws {
+    #expect(try #require(Catalogue.rule(id)).lists.isEmpty == false)
+}
+
 @Test("Every rule file is in the catalogue")
 func catalogueIsWhole() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(

@@ -1,18 +1,60 @@
 BEGIN TRANSACTION;
+CREATE TABLE account_setting (
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    region TEXT NOT NULL,
+    value TEXT CHECK (value IS NULL OR json_valid(value)),
+value_state TEXT NOT NULL CHECK (value_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((value IS NOT NULL) = (value_state = 'present')),
+value_reason TEXT CHECK ((value_reason IS NOT NULL) = (value_state IN ('unread', 'unknown'))),
+    PRIMARY KEY (snapshot_id, name, region)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE api_call (
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
+    service TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    action TEXT,
+    call_count INTEGER NOT NULL,
+    retry_count INTEGER NOT NULL,
+    throttled_count INTEGER NOT NULL,
+    denied_count INTEGER NOT NULL,
+    failed_count INTEGER NOT NULL,
+    received_bytes INTEGER NOT NULL,
+    PRIMARY KEY (snapshot_id, service, operation)
+) STRICT, WITHOUT ROWID;
+INSERT INTO "api_call" VALUES(1,'events','ListEventBuses','events:ListEventBuses',1,0,0,0,0,103);
+INSERT INTO "api_call" VALUES(1,'events','ListRules','events:ListRules',1,0,0,0,0,1013);
+INSERT INTO "api_call" VALUES(1,'events','ListTargetsByRule','events:ListTargetsByRule',2,0,0,0,0,1250);
+INSERT INTO "api_call" VALUES(1,'iam','GetRole','iam:GetRole',3,0,0,0,0,2339);
+INSERT INTO "api_call" VALUES(1,'iam','GetRolePolicy','iam:GetRolePolicy',6,0,0,0,0,5591);
+INSERT INTO "api_call" VALUES(1,'iam','ListAttachedRolePolicies','iam:ListAttachedRolePolicies',3,0,0,0,0,1041);
+INSERT INTO "api_call" VALUES(1,'iam','ListRolePolicies','iam:ListRolePolicies',3,0,0,0,0,1104);
+INSERT INTO "api_call" VALUES(1,'lambda','GetPolicy','lambda:GetPolicy',3,0,0,0,0,1118);
+INSERT INTO "api_call" VALUES(1,'lambda','ListFunctions','lambda:ListFunctions',2,0,0,0,0,6016);
+INSERT INTO "api_call" VALUES(1,'lambda','ListLayers','lambda:ListLayers',1,0,0,0,0,660);
+INSERT INTO "api_call" VALUES(1,'s3','GetBucketLocation','s3:GetBucketLocation',4,0,0,0,0,432);
+INSERT INTO "api_call" VALUES(1,'s3','GetBucketNotificationConfiguration','s3:GetBucketNotification',4,0,0,0,0,628);
+INSERT INTO "api_call" VALUES(1,'s3','GetObject','s3:GetObject',12,0,0,0,0,503007);
+INSERT INTO "api_call" VALUES(1,'s3','ListBuckets','s3:ListAllMyBuckets',1,0,0,0,0,727);
+INSERT INTO "api_call" VALUES(1,'s3','ListObjectsV2','s3:ListBucket',3,0,0,0,0,4584);
+INSERT INTO "api_call" VALUES(1,'sts','GetCallerIdentity',NULL,1,0,0,0,0,382);
 CREATE TABLE attribute_set (hash TEXT PRIMARY KEY, json TEXT NOT NULL CHECK (json_valid(json))) STRICT, WITHOUT ROWID;
 INSERT INTO "attribute_set" VALUES('0685d149b3f2355e688f5f22f8ced8efd519c76f83c522fe4efae9363e5bca7e','{"arn":"arn:aws:s3:::chinook-pipeline-raw-123456789012","bucket":"chinook-pipeline-raw-123456789012","bucket_prefix":"","force_destroy":false,"region":"us-east-1"}');
+INSERT INTO "attribute_set" VALUES('0d1c30a6e578a61aa01b40c49965ffa557dc6a54a12eefacef8224a32fe3681c','{"arn":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","name":"chinook-pipeline-dead-letters","url":"http://127.0.0.1:46109/123456789012/chinook-pipeline-dead-letters"}');
 INSERT INTO "attribute_set" VALUES('12c651dda430d1f020ea8bd6883c396859146f424bb39a3e48e270ac4668710b','{"arn":"arn:aws:s3:::chinook-pipeline-processed-123456789012","bucket":"chinook-pipeline-processed-123456789012","bucket_prefix":"","force_destroy":false,"region":"us-east-1"}');
 INSERT INTO "attribute_set" VALUES('16c3e09b7918319dc347c6f496e6926fd6d8392a99b28ea4191a284b92ebaf4b','{"arn":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing","dead_letter_config":[{"arn":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters"}],"event_bus_name":"default","input_transformer":[{"input_paths":{"bucket":"$.detail.bucket.name","key":"$.detail.object.key","region":"$.region","source":"$.source","time":"$.time"},"input_template":"{\"Records\": [{\"eventSource\": <source>, \"eventName\": \"ObjectCreated\", \"eventTime\": <time>, \"awsRegion\": <region>, \"s3\": {\"bucket\": {\"name\": <bucket>}, \"object\": {\"key\": <key>}}}]}\n"}],"role_arn":"","rule":"chinook-pipeline-raw-to-processing","target_id":"processing"}');
+INSERT INTO "attribute_set" VALUES('29cabd29f950c29d02e5c444e3faff5e39941ca18dfd35b4839e79a2f337ee7a','{"bucket":"chinook-pipeline-raw-123456789012"}');
+INSERT INTO "attribute_set" VALUES('2e740f2052788491d59308050f3c47c356961d0509d0eaa287ef6d86aa8236db','{"architectures":["x86_64"],"code_sha256":"DGsK5iVZ751wkASNHXtx1dCaI0Qsm3DASyqJxmNxU6w=","ephemeral_storage":[{"size":512}],"function_name":"chinook-pipeline-processing","handler":"handler.handler","memory_size":128,"package_type":"Zip","role":"arn:aws:iam::123456789012:role/chinook-pipeline-processing","runtime":"python3.12","timeout":60,"tracing_config":[{"mode":"PassThrough"}]}');
 INSERT INTO "attribute_set" VALUES('3c9b77cb1f3575cab27311da283ed89079bd8da046d3b7c9b4786faf5b2de3d7','{"arn":"arn:aws:s3:::chinook-pipeline-artifacts-123456789012","bucket":"chinook-pipeline-artifacts-123456789012","bucket_prefix":"","force_destroy":false,"region":"us-east-1"}');
-INSERT INTO "attribute_set" VALUES('4379f80d606d12097d9e03d894de70e8286442ac7da50fecf64fb08b370a4895','{"function_name":"chinook-pipeline-analytics","handler":"handler.handler","runtime":"python3.12"}');
 INSERT INTO "attribute_set" VALUES('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','{}');
 INSERT INTO "attribute_set" VALUES('46510e17c0d2aa854b15e503335cd6c8fbf80870011fd45fd78bb068fea1f87d','{"action":"lambda:InvokeFunction","function_name":"chinook-pipeline-processing","principal":"events.amazonaws.com","qualifier":"","source_arn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing","statement_id":"AllowInvoke"}');
 INSERT INTO "attribute_set" VALUES('47ab2c76033a5c9dde5233030d8f6f7c0ff9cf9d571a45906f31c329fbb2105e','{"arn":"arn:aws:iam::123456789012:role/chinook-pipeline-analytics","assume_role_policy":"{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"}}],\"Version\":\"2012-10-17\"}","name":"chinook-pipeline-analytics","path":"/"}');
-INSERT INTO "attribute_set" VALUES('4ce2d91d55ead89a906c9bf3ae00c6c4f8aded18656ed223923a7c119f70ef58','{"bucket":"chinook-pipeline-raw-123456789012","region":"us-east-1"}');
+INSERT INTO "attribute_set" VALUES('4df5ec9ba489196ca7b3c45f0b5be923548f7321f018faae116303611dc7fdd4','{"bucket":"chinook-pipeline-processed-123456789012"}');
 INSERT INTO "attribute_set" VALUES('57f756308a636e85f61981c87f7724999de191b6321de638f5c67f28a2e34871','{"bucket":"chinook-pipeline-raw-123456789012","eventbridge":true,"lambda_function":[],"queue":[],"topic":[]}');
 INSERT INTO "attribute_set" VALUES('5dfa94159d78ddefcfea8277249f6f1000d9257c3f98b265a34a3042afc2b572','{"name":"data","policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":\"s3:GetObject\",\"Effect\":\"Allow\",\"Resource\":\"arn:aws:s3:::chinook-pipeline-processed-123456789012/processed/*\",\"Sid\":\"ReadProcessed\"},{\"Action\":\"s3:ListBucket\",\"Condition\":{\"StringLike\":{\"s3:prefix\":\"processed/*\"}},\"Effect\":\"Allow\",\"Resource\":\"arn:aws:s3:::chinook-pipeline-processed-123456789012\",\"Sid\":\"ListProcessed\"},{\"Action\":\"s3:PutObject\",\"Effect\":\"Allow\",\"Resource\":\"arn:aws:s3:::chinook-pipeline-analytics-123456789012/analytics/*\",\"Sid\":\"WriteAnalytics\"}]}","role":"chinook-pipeline-analytics"}');
-INSERT INTO "attribute_set" VALUES('609783f7a465c4dc4fd84e97bb684ba02b0c0f5fd9ac2b30a9f8013a6422d59d','{"function_name":"chinook-pipeline-ingestion","handler":"handler.handler","runtime":"python3.12"}');
-INSERT INTO "attribute_set" VALUES('6753b8e64a4b9afa424661167e2a97849f31b441242c88f434eea4fdc7ff9979','{"arn":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","name":"chinook-pipeline-dead-letters","url":"http://127.0.0.1:43169/123456789012/chinook-pipeline-dead-letters"}');
+INSERT INTO "attribute_set" VALUES('5ff6ed20464fc3d557c8fe0bd119ff5b1f852b76ddb241e71631cdb353600b2f','{"bucket":"chinook-pipeline-analytics-123456789012"}');
+INSERT INTO "attribute_set" VALUES('6231febc1bdaa9a6acb76823404629b46adb59f360dcac8add1aa0570c4de07f','{"bucket":"chinook-pipeline-artifacts-123456789012"}');
+INSERT INTO "attribute_set" VALUES('69b75a52d625d7c2111af1afba856fcd70eaf118b01a6f17618729bffaea9fad','{"architectures":["x86_64"],"code_sha256":"Y5bMDWGKbqckrX6jbyaeHZeVba5RgJ387wepQsN8CRg=","ephemeral_storage":[{"size":512}],"function_name":"chinook-pipeline-ingestion","handler":"handler.handler","layers":["arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1"],"memory_size":256,"package_type":"Zip","role":"arn:aws:iam::123456789012:role/chinook-pipeline-ingestion","runtime":"python3.12","timeout":60,"tracing_config":[{"mode":"PassThrough"}]}');
 INSERT INTO "attribute_set" VALUES('6e041aa15ff61c1911548a9467fa5a73ef32a20a06b060e20a5e7133f8a787a0','{"arn":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing","code_sha256":"DGsK5iVZ751wkASNHXtx1dCaI0Qsm3DASyqJxmNxU6w=","function_name":"chinook-pipeline-processing","handler":"handler.handler","layers":[],"memory_size":128,"package_type":"Zip","role":"arn:aws:iam::123456789012:role/chinook-pipeline-processing","runtime":"python3.12","source_code_hash":"DGsK5iVZ751wkASNHXtx1dCaI0Qsm3DASyqJxmNxU6w=","source_code_size":4195,"timeout":60,"version":"$LATEST"}');
 INSERT INTO "attribute_set" VALUES('70b058eaafa61ee938b286909ab4edbbfaf92ce6a670b528ebff084e4cdd6a5f','{"arn":"arn:aws:iam::123456789012:role/chinook-pipeline-ingestion","assume_role_policy":"{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"}}],\"Version\":\"2012-10-17\"}","name":"chinook-pipeline-ingestion","path":"/"}');
 INSERT INTO "attribute_set" VALUES('76d7646f0306dcc4112cca62292db30f732a73138a0d1f5cc304cd224e626552','{"name":"data","policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":\"s3:GetObject\",\"Effect\":\"Allow\",\"Resource\":\"arn:aws:s3:::chinook-pipeline-raw-123456789012/db/*\",\"Sid\":\"ReadDatabase\"},{\"Action\":\"s3:PutObject\",\"Effect\":\"Allow\",\"Resource\":\"arn:aws:s3:::chinook-pipeline-raw-123456789012/raw/*\",\"Sid\":\"WriteRaw\"}]}","role":"chinook-pipeline-ingestion"}');
@@ -22,16 +64,13 @@ INSERT INTO "attribute_set" VALUES('8bc3c4630f01fe29f5b2232a908ee06b8f30a3fb9274
 INSERT INTO "attribute_set" VALUES('8e7a21b1c2d5a336357e7968121c05cc97f237fec2b9e3fb447e374c38cadd3e','{"arn":"arn:aws:s3:::chinook-pipeline-analytics-123456789012","bucket":"chinook-pipeline-analytics-123456789012","bucket_prefix":"","force_destroy":false,"region":"us-east-1"}');
 INSERT INTO "attribute_set" VALUES('9449797908c92c6f4f1742054a40baf1751c55dd5b711a5e870827058cfa8ce4','{"action":"lambda:InvokeFunction","function_name":"chinook-pipeline-analytics","principal":"events.amazonaws.com","qualifier":"","source_arn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics","statement_id":"AllowInvoke"}');
 INSERT INTO "attribute_set" VALUES('a580d6c96bd910426f4a28fe67999c4643b862aad959c1103585a54f44f4a32a','{"name":"runtime","policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Effect\":\"Allow\",\"Resource\":\"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-processing:*\",\"Sid\":\"WriteLogs\"},{\"Action\":\"sqs:SendMessage\",\"Effect\":\"Allow\",\"Resource\":\"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters\",\"Sid\":\"KeepFailedEvents\"}]}","role":"chinook-pipeline-processing"}');
-INSERT INTO "attribute_set" VALUES('a7d761aa504be3aea46d53cdcd10ab38481d1b8310db064e6364d853fd44cd40','{"bucket":"chinook-pipeline-analytics-123456789012","region":"us-east-1"}');
-INSERT INTO "attribute_set" VALUES('b2c88be7e954c9def6f332b93d86f877c2f0a22dae2e09228285414d608ee569','{"bucket":"chinook-pipeline-processed-123456789012","region":"us-east-1"}');
 INSERT INTO "attribute_set" VALUES('ba023f961e734f5a9595e46b976d803bdd8a5b3fd047cce54e3fd089c8a9b66a','{"name":"data","policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":\"s3:GetObject\",\"Effect\":\"Allow\",\"Resource\":\"arn:aws:s3:::chinook-pipeline-raw-123456789012/raw/*\",\"Sid\":\"ReadRaw\"},{\"Action\":\"s3:PutObject\",\"Effect\":\"Allow\",\"Resource\":[\"arn:aws:s3:::chinook-pipeline-processed-123456789012/processed/*\",\"arn:aws:s3:::chinook-pipeline-analytics-123456789012/analytics/*\"],\"Sid\":\"WriteResults\"}]}","role":"chinook-pipeline-processing"}');
-INSERT INTO "attribute_set" VALUES('c8e51e5d137584550e40f51dbe09dd259ba31978507ad9f0607d18ac849e2493','{"function_name":"chinook-pipeline-processing","handler":"handler.handler","runtime":"python3.12"}');
 INSERT INTO "attribute_set" VALUES('cd12c8d194fa3dd8f683d2cda5d072ccba265e398ed5fe083b08578637bdeb5f','{"arn":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-ingestion","code_sha256":"Y5bMDWGKbqckrX6jbyaeHZeVba5RgJ387wepQsN8CRg=","function_name":"chinook-pipeline-ingestion","handler":"handler.handler","layers":["arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1"],"memory_size":256,"package_type":"Zip","role":"arn:aws:iam::123456789012:role/chinook-pipeline-ingestion","runtime":"python3.12","source_code_hash":"Y5bMDWGKbqckrX6jbyaeHZeVba5RgJ387wepQsN8CRg=","source_code_size":4930,"timeout":60,"version":"$LATEST"}');
 INSERT INTO "attribute_set" VALUES('cd8eb48ccd16ffe5bdcd21ac9837ca989276f5304d3fec8e993c444b895a4518','{"name":"runtime","policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Effect\":\"Allow\",\"Resource\":\"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-ingestion:*\",\"Sid\":\"WriteLogs\"},{\"Action\":\"sqs:SendMessage\",\"Effect\":\"Allow\",\"Resource\":\"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters\",\"Sid\":\"KeepFailedEvents\"}]}","role":"chinook-pipeline-ingestion"}');
+INSERT INTO "attribute_set" VALUES('cfa5e713bfc185b537a9b2e39008c8ba0cf1bcddd79a1a67aedb1870a91ccc34','{"architectures":["x86_64"],"code_sha256":"lf5fB0E5XMqITefKAza7yrAryJbB9WAiwZdzyal7YnA=","ephemeral_storage":[{"size":512}],"function_name":"chinook-pipeline-analytics","handler":"handler.handler","memory_size":128,"package_type":"Zip","role":"arn:aws:iam::123456789012:role/chinook-pipeline-analytics","runtime":"python3.12","timeout":60,"tracing_config":[{"mode":"PassThrough"}]}');
 INSERT INTO "attribute_set" VALUES('da44fc9b730da88b6adc72964fa4e7813442fe70b4a3789799ef04eb44911c71','{"bucket":"chinook-pipeline-artifacts-123456789012","key":"layers/chinook-pipeline-db.zip"}');
 INSERT INTO "attribute_set" VALUES('de6ad5ff746573e4c92a0bd55bfbd5cc6bcc59ba3e739b3d115b7e98fe6c6ac9','{"name":"runtime","policy":"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Action\":[\"logs:CreateLogStream\",\"logs:PutLogEvents\"],\"Effect\":\"Allow\",\"Resource\":\"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-analytics:*\",\"Sid\":\"WriteLogs\"},{\"Action\":\"sqs:SendMessage\",\"Effect\":\"Allow\",\"Resource\":\"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters\",\"Sid\":\"KeepFailedEvents\"}]}","role":"chinook-pipeline-analytics"}');
 INSERT INTO "attribute_set" VALUES('e86493e7cb447383f0936f5dd5ea7b5039a027b1c3a33cf8c208a90e92dc6a16','{"arn":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics","code_sha256":"lf5fB0E5XMqITefKAza7yrAryJbB9WAiwZdzyal7YnA=","function_name":"chinook-pipeline-analytics","handler":"handler.handler","layers":[],"memory_size":128,"package_type":"Zip","role":"arn:aws:iam::123456789012:role/chinook-pipeline-analytics","runtime":"python3.12","source_code_hash":"lf5fB0E5XMqITefKAza7yrAryJbB9WAiwZdzyal7YnA=","source_code_size":5483,"timeout":60,"version":"$LATEST"}');
-INSERT INTO "attribute_set" VALUES('ed904606578bac1e0465ecc4207c3d4337b534ca64ff69d036114064267c9163','{"bucket":"chinook-pipeline-artifacts-123456789012","region":"us-east-1"}');
 INSERT INTO "attribute_set" VALUES('f345bbf313881eb298e95bc44951e669bd91d709735de2f29210d42bb8f56de7','{"arn":"arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1","compatible_runtimes":["python3.12"],"layer_name":"chinook-pipeline-db","source_code_size":3009292,"version":"1"}');
 INSERT INTO "attribute_set" VALUES('f7ba02a25a579741dfa29a22364707c4897c979ad921aad08c67860a627c5e4a','{"arn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing","event_bus_name":"default","event_pattern":"{\"detail\":{\"bucket\":{\"name\":[\"chinook-pipeline-raw-123456789012\"]},\"object\":{\"key\":[{\"prefix\":\"raw/\"}]}},\"detail-type\":[\"Object Created\"],\"source\":[\"aws.s3\"]}","is_enabled":true,"name":"chinook-pipeline-raw-to-processing","schedule_expression":"","state":"ENABLED"}');
 INSERT INTO "attribute_set" VALUES('fce7e866d62da19d641eef01fd66fe1723a57c56477366b3bffef8ce20f22d76','{"arn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics","event_bus_name":"default","event_pattern":"{\"detail\":{\"bucket\":{\"name\":[\"chinook-pipeline-processed-123456789012\"]},\"object\":{\"key\":[{\"prefix\":\"processed/\"}]}},\"detail-type\":[\"Object Created\"],\"source\":[\"aws.s3\"]}","is_enabled":true,"name":"chinook-pipeline-processed-to-analytics","schedule_expression":"","state":"ENABLED"}');
@@ -58,14 +97,30 @@ CREATE TABLE collection (
     missing_action TEXT,
     UNIQUE (snapshot_id, source)
 ) STRICT;
-INSERT INTO "collection" VALUES(1,1,'terraform.state:terraform.tfstate','ok',0,0,69390,0,NULL,NULL,NULL,NULL);
-INSERT INTO "collection" VALUES(2,1,'terraform.plan:plan.json','ok',0,0,428414,0,NULL,NULL,NULL,NULL);
-INSERT INTO "collection" VALUES(3,1,'aws.sts','ok',1,0,382,0,NULL,NULL,NULL,NULL);
-INSERT INTO "collection" VALUES(4,1,'aws.s3','ok',17,0,4615,111,NULL,NULL,NULL,NULL);
-INSERT INTO "collection" VALUES(5,1,'aws.lambda','ok',5,0,5164,97,NULL,NULL,NULL,NULL);
-INSERT INTO "collection" VALUES(6,1,'aws.events','ok',4,0,2366,113,NULL,NULL,NULL,NULL);
-INSERT INTO "collection" VALUES(7,1,'aws.iam','ok',15,0,10075,68,NULL,NULL,NULL,NULL);
-INSERT INTO "collection" VALUES(8,1,'aws.objects','ok',15,0,507591,72,NULL,NULL,NULL,NULL);
+INSERT INTO "collection" VALUES(1,1,'terraform.state:terraform.tfstate','ok',0,0,69396,0,NULL,NULL,NULL,NULL);
+INSERT INTO "collection" VALUES(2,1,'terraform.plan:plan.json','ok',0,0,428450,0,NULL,NULL,NULL,NULL);
+INSERT INTO "collection" VALUES(3,1,'aws.events','ok',4,0,2366,99,NULL,NULL,NULL,NULL);
+INSERT INTO "collection" VALUES(4,1,'aws.iam','ok',15,0,10075,94,NULL,NULL,NULL,NULL);
+INSERT INTO "collection" VALUES(5,1,'aws.lambda','ok',6,0,7794,82,NULL,NULL,NULL,NULL);
+INSERT INTO "collection" VALUES(6,1,'aws.objects','ok',15,0,507591,33,NULL,NULL,NULL,NULL);
+INSERT INTO "collection" VALUES(7,1,'aws.s3','ok',9,0,1787,121,NULL,NULL,NULL,NULL);
+INSERT INTO "collection" VALUES(8,1,'aws.sts','ok',1,0,382,0,NULL,NULL,NULL,NULL);
+CREATE TABLE collection_cursor (
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
+    list TEXT NOT NULL,
+    page_token TEXT,
+    is_done INTEGER NOT NULL CHECK (is_done IN (0, 1)),
+    PRIMARY KEY (snapshot_id, list),
+    CHECK (is_done = 0 OR page_token IS NULL)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE collection_task (
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    region TEXT NOT NULL,
+    item TEXT NOT NULL,
+    is_done INTEGER NOT NULL DEFAULT 0 CHECK (is_done IN (0, 1)),
+    PRIMARY KEY (snapshot_id, kind, region, item)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE coverage (
     snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
@@ -79,8 +134,35 @@ CREATE TABLE coverage (
     PRIMARY KEY (snapshot_id, origin, region, owner, fact),
     CHECK ((reason IS NOT NULL) = (state = 'unread'))
 ) STRICT, WITHOUT ROWID;
+INSERT INTO "coverage" VALUES(1,'aws','','','events:endpoints','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','kms:keys','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','lambda:aliases','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','lambda:event_invoke_configs','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','lambda:event_source_mappings','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','lambda:recursive_loop','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','lambda:reserved_concurrency','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','lambda:status','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','lambda:url_configs','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','lambda:versions','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','monitoring:function_metrics','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:account_public_access_block','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:acl','not_asked',NULL,NULL,NULL);
 INSERT INTO "coverage" VALUES(1,'aws','','','s3:buckets','read',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:encryption','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:lifecycle','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:logging','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:object_lock','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:ownership','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:policy','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:public_access_block','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:replication','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:tags','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','','s3:versioning','not_asked',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','chinook-pipeline-analytics-123456789012','s3:objects','read',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','chinook-pipeline-processed-123456789012','s3:objects','read',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','','chinook-pipeline-raw-123456789012','s3:objects','read',NULL,NULL,NULL);
 INSERT INTO "coverage" VALUES(1,'aws','us-east-1','','events:buses','read',NULL,NULL,NULL);
+INSERT INTO "coverage" VALUES(1,'aws','us-east-1','','lambda:environment','read',NULL,NULL,NULL);
 INSERT INTO "coverage" VALUES(1,'aws','us-east-1','','lambda:functions','read',NULL,NULL,NULL);
 INSERT INTO "coverage" VALUES(1,'aws','us-east-1','','lambda:layers','read',NULL,NULL,NULL);
 INSERT INTO "coverage" VALUES(1,'aws','us-east-1','default','events:rules','read',NULL,NULL,NULL);
@@ -108,8 +190,8 @@ CREATE TABLE delivery (
     permission_statement TEXT CHECK (permission_statement IS NULL OR json_valid(permission_statement)),
     arrives TEXT NOT NULL CHECK (arrives IN ('yes', 'no', 'unread', 'unknown', 'n/a'))
 ) STRICT;
-INSERT INTO "delivery" VALUES(1,1,'aws','eventbridge',94,'chinook-pipeline-processed-123456789012',96,'arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',101,'default/chinook-pipeline-processed-to-analytics','processed/','','yes','yes','yes','yes','yes','allowed','Statement AllowInvoke allows events.amazonaws.com from arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics to invoke arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics.','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics","Sid":"AllowInvoke"}','yes');
-INSERT INTO "delivery" VALUES(2,1,'aws','eventbridge',95,'chinook-pipeline-raw-123456789012',98,'arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',102,'default/chinook-pipeline-raw-to-processing','raw/','','yes','yes','yes','yes','yes','allowed','Statement AllowInvoke allows events.amazonaws.com from arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing to invoke arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing.','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing","Sid":"AllowInvoke"}','yes');
+INSERT INTO "delivery" VALUES(1,1,'aws','eventbridge',95,'chinook-pipeline-processed-123456789012',97,'arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',102,'default/chinook-pipeline-processed-to-analytics','processed/','','yes','yes','yes','yes','yes','allowed','Statement AllowInvoke allows events.amazonaws.com from arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics to invoke arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics.','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics","Sid":"AllowInvoke"}','yes');
+INSERT INTO "delivery" VALUES(2,1,'aws','eventbridge',96,'chinook-pipeline-raw-123456789012',99,'arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',103,'default/chinook-pipeline-raw-to-processing','raw/','','yes','yes','yes','yes','yes','allowed','Statement AllowInvoke allows events.amazonaws.com from arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing to invoke arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing.','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing","Sid":"AllowInvoke"}','yes');
 INSERT INTO "delivery" VALUES(3,1,'state','eventbridge',7,'chinook-pipeline-processed-123456789012',25,'arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',2,'default/chinook-pipeline-processed-to-analytics','processed/','','yes','yes','yes','yes','yes','allowed','Statement AllowInvoke allows events.amazonaws.com from arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics to invoke arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics.','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"AllowInvoke"}','yes');
 INSERT INTO "delivery" VALUES(4,1,'state','eventbridge',8,'chinook-pipeline-raw-123456789012',44,'arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',3,'default/chinook-pipeline-raw-to-processing','raw/','','yes','yes','yes','yes','yes','allowed','Statement AllowInvoke allows events.amazonaws.com from arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing to invoke arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing.','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"AllowInvoke"}','yes');
 CREATE TABLE evaluation (
@@ -143,7 +225,7 @@ CREATE TABLE event_bus (
     CHECK ((policy IS NOT NULL) = (policy_state = 'present')),
 policy_reason TEXT CHECK ((policy_reason IS NOT NULL) = (policy_state IN ('unread', 'unknown')))
 ) STRICT;
-INSERT INTO "event_bus" VALUES(100,1,'aws','default','arn:aws:events:us-east-1:123456789012:event-bus/default',NULL,'absent',NULL);
+INSERT INTO "event_bus" VALUES(101,1,'aws','default','arn:aws:events:us-east-1:123456789012:event-bus/default',NULL,'absent',NULL);
 CREATE TABLE event_rule (
     resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     name TEXT NOT NULL,
@@ -158,8 +240,15 @@ pattern_reason TEXT CHECK ((pattern_reason IS NOT NULL) = (pattern_state IN ('un
 ) STRICT;
 INSERT INTO "event_rule" VALUES(2,1,'state','chinook-pipeline-processed-to-analytics','default','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics','ENABLED',NULL,'{"detail":{"bucket":{"name":["chinook-pipeline-processed-123456789012"]},"object":{"key":[{"prefix":"processed/"}]}},"detail-type":["Object Created"],"source":["aws.s3"]}','present',NULL);
 INSERT INTO "event_rule" VALUES(3,1,'state','chinook-pipeline-raw-to-processing','default','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing','ENABLED',NULL,'{"detail":{"bucket":{"name":["chinook-pipeline-raw-123456789012"]},"object":{"key":[{"prefix":"raw/"}]}},"detail-type":["Object Created"],"source":["aws.s3"]}','present',NULL);
-INSERT INTO "event_rule" VALUES(101,1,'aws','chinook-pipeline-processed-to-analytics','default','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics','ENABLED',NULL,'{"detail":{"bucket":{"name":["chinook-pipeline-processed-123456789012"]},"object":{"key":[{"prefix":"processed/"}]}},"detail-type":["Object Created"],"source":["aws.s3"]}','present',NULL);
-INSERT INTO "event_rule" VALUES(102,1,'aws','chinook-pipeline-raw-to-processing','default','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing','ENABLED',NULL,'{"detail":{"bucket":{"name":["chinook-pipeline-raw-123456789012"]},"object":{"key":[{"prefix":"raw/"}]}},"detail-type":["Object Created"],"source":["aws.s3"]}','present',NULL);
+INSERT INTO "event_rule" VALUES(102,1,'aws','chinook-pipeline-processed-to-analytics','default','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics','ENABLED',NULL,'{"detail":{"bucket":{"name":["chinook-pipeline-processed-123456789012"]},"object":{"key":[{"prefix":"processed/"}]}},"detail-type":["Object Created"],"source":["aws.s3"]}','present',NULL);
+INSERT INTO "event_rule" VALUES(103,1,'aws','chinook-pipeline-raw-to-processing','default','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing','ENABLED',NULL,'{"detail":{"bucket":{"name":["chinook-pipeline-raw-123456789012"]},"object":{"key":[{"prefix":"raw/"}]}},"detail-type":["Object Created"],"source":["aws.s3"]}','present',NULL);
+CREATE TABLE event_source_mapping (
+    resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    uuid TEXT NOT NULL,
+    function_arn TEXT NOT NULL,
+    event_source_arn TEXT,
+    state TEXT
+) STRICT;
 CREATE TABLE event_target (
     id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     rule TEXT NOT NULL,
@@ -175,9 +264,9 @@ INSERT INTO "event_target" VALUES(1,4,1,'state','chinook-pipeline-processed-to-a
 ','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters');
 INSERT INTO "event_target" VALUES(2,5,1,'state','chinook-pipeline-raw-to-processing','default','processing','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',NULL,'{"bucket":"$.detail.bucket.name","key":"$.detail.object.key","region":"$.region","source":"$.source","time":"$.time"}','{"Records": [{"eventSource": <source>, "eventName": "ObjectCreated", "eventTime": <time>, "awsRegion": <region>, "s3": {"bucket": {"name": <bucket>}, "object": {"key": <key>}}}]}
 ','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters');
-INSERT INTO "event_target" VALUES(3,101,1,'aws','chinook-pipeline-processed-to-analytics','default','analytics','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',NULL,'{"bucket":"$.detail.bucket.name","key":"$.detail.object.key","region":"$.region","source":"$.source","time":"$.time"}','{"Records": [{"eventSource": <source>, "eventName": "ObjectCreated", "eventTime": <time>, "awsRegion": <region>, "s3": {"bucket": {"name": <bucket>}, "object": {"key": <key>}}}]}
+INSERT INTO "event_target" VALUES(3,102,1,'aws','chinook-pipeline-processed-to-analytics','default','analytics','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',NULL,'{"bucket":"$.detail.bucket.name","key":"$.detail.object.key","region":"$.region","source":"$.source","time":"$.time"}','{"Records": [{"eventSource": <source>, "eventName": "ObjectCreated", "eventTime": <time>, "awsRegion": <region>, "s3": {"bucket": {"name": <bucket>}, "object": {"key": <key>}}}]}
 ','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters');
-INSERT INTO "event_target" VALUES(4,102,1,'aws','chinook-pipeline-raw-to-processing','default','processing','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',NULL,'{"bucket":"$.detail.bucket.name","key":"$.detail.object.key","region":"$.region","source":"$.source","time":"$.time"}','{"Records": [{"eventSource": <source>, "eventName": "ObjectCreated", "eventTime": <time>, "awsRegion": <region>, "s3": {"bucket": {"name": <bucket>}, "object": {"key": <key>}}}]}
+INSERT INTO "event_target" VALUES(4,103,1,'aws','chinook-pipeline-raw-to-processing','default','processing','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',NULL,'{"bucket":"$.detail.bucket.name","key":"$.detail.object.key","region":"$.region","source":"$.source","time":"$.time"}','{"Records": [{"eventSource": <source>, "eventName": "ObjectCreated", "eventTime": <time>, "awsRegion": <region>, "s3": {"bucket": {"name": <bucket>}, "object": {"key": <key>}}}]}
 ','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters');
 CREATE TABLE file_change (
     snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
@@ -213,8 +302,19 @@ CREATE TABLE finding_origin (
     message TEXT NOT NULL,
     PRIMARY KEY (finding_id, origin)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE function_metrics (
+    resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    function TEXT NOT NULL,
+    window_start_ms INTEGER NOT NULL,
+    window_end_ms INTEGER NOT NULL,
+    metrics TEXT CHECK (metrics IS NULL OR json_valid(metrics)),
+metrics_state TEXT NOT NULL CHECK (metrics_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((metrics IS NOT NULL) = (metrics_state = 'present')),
+metrics_reason TEXT CHECK ((metrics_reason IS NOT NULL) = (metrics_state IN ('unread', 'unknown')))
+) STRICT;
 CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
 INSERT INTO "grdb_migrations" VALUES('1');
+INSERT INTO "grdb_migrations" VALUES('2');
 CREATE TABLE iam_role (
     resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     name TEXT NOT NULL,
@@ -227,18 +327,21 @@ trust_policy_reason TEXT CHECK ((trust_policy_reason IS NOT NULL) = (trust_polic
     policies_state TEXT NOT NULL CHECK (policies_state IN ('present', 'absent', 'unread', 'unknown'))
     CHECK ((policies IS NOT NULL) = (policies_state = 'present')),
 policies_reason TEXT CHECK ((policies_reason IS NOT NULL) = (policies_state IN ('unread', 'unknown')))
-) STRICT;
-INSERT INTO "iam_role" VALUES(22,1,'state','chinook-pipeline-analytics','arn:aws:iam::123456789012:role/chinook-pipeline-analytics','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}',NULL,'present',NULL,'absent',NULL);
-INSERT INTO "iam_role" VALUES(35,1,'state','chinook-pipeline-ingestion','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}',NULL,'present',NULL,'absent',NULL);
-INSERT INTO "iam_role" VALUES(41,1,'state','chinook-pipeline-processing','arn:aws:iam::123456789012:role/chinook-pipeline-processing','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}',NULL,'present',NULL,'absent',NULL);
-INSERT INTO "iam_role" VALUES(103,1,'aws','chinook-pipeline-analytics','arn:aws:iam::123456789012:role/chinook-pipeline-analytics','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}','["data","runtime"]','present',NULL,'present',NULL);
-INSERT INTO "iam_role" VALUES(104,1,'aws','chinook-pipeline-ingestion','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}','["data","runtime"]','present',NULL,'present',NULL);
-INSERT INTO "iam_role" VALUES(105,1,'aws','chinook-pipeline-processing','arn:aws:iam::123456789012:role/chinook-pipeline-processing','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}','["data","runtime"]','present',NULL,'present',NULL);
+, permissions_boundary TEXT, permissions_boundary_state TEXT NOT NULL DEFAULT 'unread'
+    CHECK (permissions_boundary_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((permissions_boundary IS NOT NULL) = (permissions_boundary_state = 'present')), permissions_boundary_reason TEXT DEFAULT 'NotAsked: an earlier version of pipereport did not ask'
+    CHECK ((permissions_boundary_reason IS NOT NULL) = (permissions_boundary_state IN ('unread', 'unknown')))) STRICT;
+INSERT INTO "iam_role" VALUES(22,1,'state','chinook-pipeline-analytics','arn:aws:iam::123456789012:role/chinook-pipeline-analytics','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}',NULL,'present',NULL,'absent',NULL,NULL,'absent',NULL);
+INSERT INTO "iam_role" VALUES(35,1,'state','chinook-pipeline-ingestion','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}',NULL,'present',NULL,'absent',NULL,NULL,'absent',NULL);
+INSERT INTO "iam_role" VALUES(41,1,'state','chinook-pipeline-processing','arn:aws:iam::123456789012:role/chinook-pipeline-processing','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}',NULL,'present',NULL,'absent',NULL,NULL,'absent',NULL);
+INSERT INTO "iam_role" VALUES(104,1,'aws','chinook-pipeline-analytics','arn:aws:iam::123456789012:role/chinook-pipeline-analytics','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}','["data","runtime"]','present',NULL,'present',NULL,NULL,'absent',NULL);
+INSERT INTO "iam_role" VALUES(105,1,'aws','chinook-pipeline-ingestion','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}','["data","runtime"]','present',NULL,'present',NULL,NULL,'absent',NULL);
+INSERT INTO "iam_role" VALUES(106,1,'aws','chinook-pipeline-processing','arn:aws:iam::123456789012:role/chinook-pipeline-processing','{"Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"}}],"Version":"2012-10-17"}','["data","runtime"]','present',NULL,'present',NULL,NULL,'absent',NULL);
 CREATE TABLE iam_statement (
     id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     role TEXT NOT NULL,
     policy TEXT NOT NULL,
-    source TEXT NOT NULL CHECK (source IN ('inline', 'attached')),
+    source TEXT NOT NULL CHECK (source IN ('inline', 'attached', 'boundary')),
     position INTEGER NOT NULL,
     statement TEXT NOT NULL CHECK (json_valid(statement))
 ) STRICT;
@@ -255,19 +358,40 @@ INSERT INTO "iam_statement" VALUES(10,42,1,'state','chinook-pipeline-processing'
 INSERT INTO "iam_statement" VALUES(11,42,1,'state','chinook-pipeline-processing','data','inline',1,'{"Action":"s3:PutObject","Effect":"Allow","Resource":["arn:aws:s3:::chinook-pipeline-processed-123456789012/processed/*","arn:aws:s3:::chinook-pipeline-analytics-123456789012/analytics/*"],"Sid":"WriteResults"}');
 INSERT INTO "iam_statement" VALUES(12,43,1,'state','chinook-pipeline-processing','runtime','inline',0,'{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-processing:*","Sid":"WriteLogs"}');
 INSERT INTO "iam_statement" VALUES(13,43,1,'state','chinook-pipeline-processing','runtime','inline',1,'{"Action":"sqs:SendMessage","Effect":"Allow","Resource":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","Sid":"KeepFailedEvents"}');
-INSERT INTO "iam_statement" VALUES(14,103,1,'aws','chinook-pipeline-analytics','data','inline',0,'{"Action":"s3:GetObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-processed-123456789012/processed/*","Sid":"ReadProcessed"}');
-INSERT INTO "iam_statement" VALUES(15,103,1,'aws','chinook-pipeline-analytics','data','inline',1,'{"Action":"s3:ListBucket","Condition":{"StringLike":{"s3:prefix":"processed/*"}},"Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-processed-123456789012","Sid":"ListProcessed"}');
-INSERT INTO "iam_statement" VALUES(16,103,1,'aws','chinook-pipeline-analytics','data','inline',2,'{"Action":"s3:PutObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-analytics-123456789012/analytics/*","Sid":"WriteAnalytics"}');
-INSERT INTO "iam_statement" VALUES(17,103,1,'aws','chinook-pipeline-analytics','runtime','inline',0,'{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-analytics:*","Sid":"WriteLogs"}');
-INSERT INTO "iam_statement" VALUES(18,103,1,'aws','chinook-pipeline-analytics','runtime','inline',1,'{"Action":"sqs:SendMessage","Effect":"Allow","Resource":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","Sid":"KeepFailedEvents"}');
-INSERT INTO "iam_statement" VALUES(19,104,1,'aws','chinook-pipeline-ingestion','data','inline',0,'{"Action":"s3:GetObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-raw-123456789012/db/*","Sid":"ReadDatabase"}');
-INSERT INTO "iam_statement" VALUES(20,104,1,'aws','chinook-pipeline-ingestion','data','inline',1,'{"Action":"s3:PutObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-raw-123456789012/raw/*","Sid":"WriteRaw"}');
-INSERT INTO "iam_statement" VALUES(21,104,1,'aws','chinook-pipeline-ingestion','runtime','inline',0,'{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-ingestion:*","Sid":"WriteLogs"}');
-INSERT INTO "iam_statement" VALUES(22,104,1,'aws','chinook-pipeline-ingestion','runtime','inline',1,'{"Action":"sqs:SendMessage","Effect":"Allow","Resource":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","Sid":"KeepFailedEvents"}');
-INSERT INTO "iam_statement" VALUES(23,105,1,'aws','chinook-pipeline-processing','data','inline',0,'{"Action":"s3:GetObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-raw-123456789012/raw/*","Sid":"ReadRaw"}');
-INSERT INTO "iam_statement" VALUES(24,105,1,'aws','chinook-pipeline-processing','data','inline',1,'{"Action":"s3:PutObject","Effect":"Allow","Resource":["arn:aws:s3:::chinook-pipeline-processed-123456789012/processed/*","arn:aws:s3:::chinook-pipeline-analytics-123456789012/analytics/*"],"Sid":"WriteResults"}');
-INSERT INTO "iam_statement" VALUES(25,105,1,'aws','chinook-pipeline-processing','runtime','inline',0,'{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-processing:*","Sid":"WriteLogs"}');
-INSERT INTO "iam_statement" VALUES(26,105,1,'aws','chinook-pipeline-processing','runtime','inline',1,'{"Action":"sqs:SendMessage","Effect":"Allow","Resource":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","Sid":"KeepFailedEvents"}');
+INSERT INTO "iam_statement" VALUES(14,104,1,'aws','chinook-pipeline-analytics','data','inline',0,'{"Action":"s3:GetObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-processed-123456789012/processed/*","Sid":"ReadProcessed"}');
+INSERT INTO "iam_statement" VALUES(15,104,1,'aws','chinook-pipeline-analytics','data','inline',1,'{"Action":"s3:ListBucket","Condition":{"StringLike":{"s3:prefix":"processed/*"}},"Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-processed-123456789012","Sid":"ListProcessed"}');
+INSERT INTO "iam_statement" VALUES(16,104,1,'aws','chinook-pipeline-analytics','data','inline',2,'{"Action":"s3:PutObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-analytics-123456789012/analytics/*","Sid":"WriteAnalytics"}');
+INSERT INTO "iam_statement" VALUES(17,104,1,'aws','chinook-pipeline-analytics','runtime','inline',0,'{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-analytics:*","Sid":"WriteLogs"}');
+INSERT INTO "iam_statement" VALUES(18,104,1,'aws','chinook-pipeline-analytics','runtime','inline',1,'{"Action":"sqs:SendMessage","Effect":"Allow","Resource":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","Sid":"KeepFailedEvents"}');
+INSERT INTO "iam_statement" VALUES(19,105,1,'aws','chinook-pipeline-ingestion','data','inline',0,'{"Action":"s3:GetObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-raw-123456789012/db/*","Sid":"ReadDatabase"}');
+INSERT INTO "iam_statement" VALUES(20,105,1,'aws','chinook-pipeline-ingestion','data','inline',1,'{"Action":"s3:PutObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-raw-123456789012/raw/*","Sid":"WriteRaw"}');
+INSERT INTO "iam_statement" VALUES(21,105,1,'aws','chinook-pipeline-ingestion','runtime','inline',0,'{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-ingestion:*","Sid":"WriteLogs"}');
+INSERT INTO "iam_statement" VALUES(22,105,1,'aws','chinook-pipeline-ingestion','runtime','inline',1,'{"Action":"sqs:SendMessage","Effect":"Allow","Resource":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","Sid":"KeepFailedEvents"}');
+INSERT INTO "iam_statement" VALUES(23,106,1,'aws','chinook-pipeline-processing','data','inline',0,'{"Action":"s3:GetObject","Effect":"Allow","Resource":"arn:aws:s3:::chinook-pipeline-raw-123456789012/raw/*","Sid":"ReadRaw"}');
+INSERT INTO "iam_statement" VALUES(24,106,1,'aws','chinook-pipeline-processing','data','inline',1,'{"Action":"s3:PutObject","Effect":"Allow","Resource":["arn:aws:s3:::chinook-pipeline-processed-123456789012/processed/*","arn:aws:s3:::chinook-pipeline-analytics-123456789012/analytics/*"],"Sid":"WriteResults"}');
+INSERT INTO "iam_statement" VALUES(25,106,1,'aws','chinook-pipeline-processing','runtime','inline',0,'{"Action":["logs:CreateLogStream","logs:PutLogEvents"],"Effect":"Allow","Resource":"arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/chinook-pipeline-processing:*","Sid":"WriteLogs"}');
+INSERT INTO "iam_statement" VALUES(26,106,1,'aws','chinook-pipeline-processing','runtime','inline',1,'{"Action":"sqs:SendMessage","Effect":"Allow","Resource":"arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters","Sid":"KeepFailedEvents"}');
+CREATE TABLE kms_key (
+    resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    arn TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    metadata TEXT CHECK (metadata IS NULL OR json_valid(metadata)),
+policy TEXT CHECK (policy IS NULL OR json_valid(policy)),
+metadata_state TEXT NOT NULL CHECK (metadata_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((metadata IS NOT NULL) = (metadata_state = 'present')),
+metadata_reason TEXT CHECK ((metadata_reason IS NOT NULL) = (metadata_state IN ('unread', 'unknown'))),
+policy_state TEXT NOT NULL CHECK (policy_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((policy IS NOT NULL) = (policy_state = 'present')),
+policy_reason TEXT CHECK ((policy_reason IS NOT NULL) = (policy_state IN ('unread', 'unknown')))
+) STRICT;
+CREATE TABLE lambda_alias (
+    id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    function TEXT NOT NULL,
+    name TEXT NOT NULL,
+    function_version TEXT NOT NULL,
+    additional_version_weights TEXT NOT NULL CHECK (json_valid(additional_version_weights)),
+    UNIQUE (resource_id, name)
+) STRICT;
 CREATE TABLE lambda_function (
     resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     name TEXT NOT NULL,
@@ -290,9 +414,33 @@ policy_reason TEXT CHECK ((policy_reason IS NOT NULL) = (policy_state IN ('unrea
 INSERT INTO "lambda_function" VALUES(25,1,'state','chinook-pipeline-analytics','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-analytics',128,60,5483,'lf5fB0E5XMqITefKAza7yrAryJbB9WAiwZdzyal7YnA=','[]','{"ANALYTICS_BUCKET":"chinook-pipeline-analytics-123456789012","WINDOW_MINUTES":null}',NULL,NULL,'absent',NULL);
 INSERT INTO "lambda_function" VALUES(38,1,'state','chinook-pipeline-ingestion','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-ingestion','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion',256,60,4930,'Y5bMDWGKbqckrX6jbyaeHZeVba5RgJ387wepQsN8CRg=','["arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1"]','{"DB_S3_BUCKET":"chinook-pipeline-raw-123456789012","DB_S3_KEY":null,"DB_TYPE":null,"INGEST_QUERY":null,"RAW_BUCKET":"chinook-pipeline-raw-123456789012"}',NULL,NULL,'absent',NULL);
 INSERT INTO "lambda_function" VALUES(44,1,'state','chinook-pipeline-processing','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-processing',128,60,4195,'DGsK5iVZ751wkASNHXtx1dCaI0Qsm3DASyqJxmNxU6w=','[]','{"ANALYTICS_BUCKET":"chinook-pipeline-analytics-123456789012","PROCESSED_BUCKET":"chinook-pipeline-processed-123456789012"}',NULL,NULL,'absent',NULL);
-INSERT INTO "lambda_function" VALUES(96,1,'aws','chinook-pipeline-analytics','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-analytics',128,60,5483,'lf5fB0E5XMqITefKAza7yrAryJbB9WAiwZdzyal7YnA=','[]','{"ANALYTICS_BUCKET":"chinook-pipeline-analytics-123456789012","WINDOW_MINUTES":null}','Active','{"Version": "2012-10-17", "Id": "default", "Statement": [{"Action": "lambda:InvokeFunction", "Principal": {"Service": "events.amazonaws.com"}, "Effect": "Allow", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics", "Sid": "AllowInvoke", "Condition": {"ArnLike": {"AWS:SourceArn": "arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}}}, {"Action": "lambda:InvokeFunction", "Principal": {"Service": "events.amazonaws.com"}, "Effect": "Allow", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics", "Sid": "AllowInvoke", "Condition": {"ArnLike": {"AWS:SourceArn": "arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}}}]}','present',NULL);
-INSERT INTO "lambda_function" VALUES(97,1,'aws','chinook-pipeline-ingestion','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-ingestion','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion',256,60,4930,'Y5bMDWGKbqckrX6jbyaeHZeVba5RgJ387wepQsN8CRg=','["arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1"]','{"DB_S3_BUCKET":"chinook-pipeline-raw-123456789012","DB_S3_KEY":null,"DB_TYPE":null,"INGEST_QUERY":null,"RAW_BUCKET":"chinook-pipeline-raw-123456789012"}','Active',NULL,'absent',NULL);
-INSERT INTO "lambda_function" VALUES(98,1,'aws','chinook-pipeline-processing','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-processing',128,60,4195,'DGsK5iVZ751wkASNHXtx1dCaI0Qsm3DASyqJxmNxU6w=','[]','{"ANALYTICS_BUCKET":"chinook-pipeline-analytics-123456789012","PROCESSED_BUCKET":"chinook-pipeline-processed-123456789012"}','Active','{"Version": "2012-10-17", "Id": "default", "Statement": [{"Action": "lambda:InvokeFunction", "Principal": {"Service": "events.amazonaws.com"}, "Effect": "Allow", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing", "Sid": "AllowInvoke", "Condition": {"ArnLike": {"AWS:SourceArn": "arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}}}]}','present',NULL);
+INSERT INTO "lambda_function" VALUES(97,1,'aws','chinook-pipeline-analytics','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-analytics',128,60,5483,'lf5fB0E5XMqITefKAza7yrAryJbB9WAiwZdzyal7YnA=','[]','{"ANALYTICS_BUCKET":"chinook-pipeline-analytics-123456789012","WINDOW_MINUTES":null}','Active','{"Version": "2012-10-17", "Id": "default", "Statement": [{"Action": "lambda:InvokeFunction", "Principal": {"Service": "events.amazonaws.com"}, "Effect": "Allow", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics", "Sid": "AllowInvoke", "Condition": {"ArnLike": {"AWS:SourceArn": "arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}}}]}','present',NULL);
+INSERT INTO "lambda_function" VALUES(98,1,'aws','chinook-pipeline-ingestion','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-ingestion','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion',256,60,4930,'Y5bMDWGKbqckrX6jbyaeHZeVba5RgJ387wepQsN8CRg=','["arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1"]','{"DB_S3_BUCKET":"chinook-pipeline-raw-123456789012","DB_S3_KEY":null,"DB_TYPE":null,"INGEST_QUERY":null,"RAW_BUCKET":"chinook-pipeline-raw-123456789012"}','Active',NULL,'absent',NULL);
+INSERT INTO "lambda_function" VALUES(99,1,'aws','chinook-pipeline-processing','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing','python3.12','handler.handler','arn:aws:iam::123456789012:role/chinook-pipeline-processing',128,60,4195,'DGsK5iVZ751wkASNHXtx1dCaI0Qsm3DASyqJxmNxU6w=','[]','{"ANALYTICS_BUCKET":"chinook-pipeline-analytics-123456789012","PROCESSED_BUCKET":"chinook-pipeline-processed-123456789012"}','Active','{"Version": "2012-10-17", "Id": "default", "Statement": [{"Action": "lambda:InvokeFunction", "Principal": {"Service": "events.amazonaws.com"}, "Effect": "Allow", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing", "Sid": "AllowInvoke", "Condition": {"ArnLike": {"AWS:SourceArn": "arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}}}]}','present',NULL);
+CREATE TABLE lambda_function_settings (
+    resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    function TEXT NOT NULL,
+    reserved_concurrency INTEGER,
+    recursive_loop TEXT CHECK (recursive_loop IN ('Allow', 'Terminate')),
+    reserved_concurrency_state TEXT NOT NULL CHECK (reserved_concurrency_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((reserved_concurrency IS NOT NULL) = (reserved_concurrency_state = 'present')),
+reserved_concurrency_reason TEXT CHECK ((reserved_concurrency_reason IS NOT NULL) = (reserved_concurrency_state IN ('unread', 'unknown'))),
+    recursive_loop_state TEXT NOT NULL CHECK (recursive_loop_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((recursive_loop IS NOT NULL) = (recursive_loop_state = 'present')),
+recursive_loop_reason TEXT CHECK ((recursive_loop_reason IS NOT NULL) = (recursive_loop_state IN ('unread', 'unknown'))),
+    status TEXT CHECK (status IS NULL OR json_valid(status)),
+event_invoke_configs TEXT CHECK (event_invoke_configs IS NULL OR json_valid(event_invoke_configs)),
+url_configs TEXT CHECK (url_configs IS NULL OR json_valid(url_configs)),
+status_state TEXT NOT NULL CHECK (status_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((status IS NOT NULL) = (status_state = 'present')),
+status_reason TEXT CHECK ((status_reason IS NOT NULL) = (status_state IN ('unread', 'unknown'))),
+event_invoke_configs_state TEXT NOT NULL CHECK (event_invoke_configs_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((event_invoke_configs IS NOT NULL) = (event_invoke_configs_state = 'present')),
+event_invoke_configs_reason TEXT CHECK ((event_invoke_configs_reason IS NOT NULL) = (event_invoke_configs_state IN ('unread', 'unknown'))),
+url_configs_state TEXT NOT NULL CHECK (url_configs_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((url_configs IS NOT NULL) = (url_configs_state = 'present')),
+url_configs_reason TEXT CHECK ((url_configs_reason IS NOT NULL) = (url_configs_state IN ('unread', 'unknown')))
+) STRICT;
 CREATE TABLE lambda_permission (
     id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     function TEXT NOT NULL,
@@ -303,11 +451,27 @@ CREATE TABLE lambda_permission (
     source_arn TEXT,
     source_account TEXT
 ) STRICT;
-INSERT INTO "lambda_permission" VALUES(1,27,1,'state','chinook-pipeline-analytics','','AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics',NULL);
-INSERT INTO "lambda_permission" VALUES(2,46,1,'state','chinook-pipeline-processing','','AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing',NULL);
-INSERT INTO "lambda_permission" VALUES(3,96,1,'aws','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',NULL,'AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics","Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics',NULL);
-INSERT INTO "lambda_permission" VALUES(4,96,1,'aws','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',NULL,'AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics","Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics',NULL);
-INSERT INTO "lambda_permission" VALUES(5,98,1,'aws','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',NULL,'AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing","Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing',NULL);
+INSERT INTO "lambda_permission" VALUES(1,27,1,'state','chinook-pipeline-analytics',NULL,'AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics',NULL);
+INSERT INTO "lambda_permission" VALUES(2,46,1,'state','chinook-pipeline-processing',NULL,'AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing',NULL);
+INSERT INTO "lambda_permission" VALUES(3,97,1,'aws','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',NULL,'AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics","Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics',NULL);
+INSERT INTO "lambda_permission" VALUES(4,99,1,'aws','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',NULL,'AllowInvoke','{"Action":"lambda:InvokeFunction","Condition":{"ArnLike":{"AWS:SourceArn":"arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing"}},"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Resource":"arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing","Sid":"AllowInvoke"}','events.amazonaws.com','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing',NULL);
+CREATE TABLE lambda_qualifier_policy (
+    id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    function TEXT NOT NULL,
+    qualifier TEXT NOT NULL,
+    policy TEXT CHECK (policy IS NULL OR json_valid(policy)),
+policy_state TEXT NOT NULL CHECK (policy_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((policy IS NOT NULL) = (policy_state = 'present')),
+policy_reason TEXT CHECK ((policy_reason IS NOT NULL) = (policy_state IN ('unread', 'unknown'))),
+    UNIQUE (resource_id, qualifier)
+) STRICT;
+CREATE TABLE lambda_version (
+    id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    function TEXT NOT NULL,
+    version TEXT NOT NULL,
+    code_sha256 TEXT,
+    UNIQUE (resource_id, version)
+) STRICT;
 CREATE TABLE layer_version (
     resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     name TEXT NOT NULL,
@@ -317,7 +481,16 @@ CREATE TABLE layer_version (
     size_bytes INTEGER
 ) STRICT;
 INSERT INTO "layer_version" VALUES(28,1,'state','chinook-pipeline-db',1,'arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1','["python3.12"]',3009292);
-INSERT INTO "layer_version" VALUES(99,1,'aws','chinook-pipeline-db',1,'arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1','["python3.12"]',NULL);
+INSERT INTO "layer_version" VALUES(100,1,'aws','chinook-pipeline-db',1,'arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1','["python3.12"]',NULL);
+CREATE TABLE managed_policy (
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
+    arn TEXT NOT NULL,
+    document TEXT CHECK (document IS NULL OR json_valid(document)),
+document_state TEXT NOT NULL CHECK (document_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((document IS NOT NULL) = (document_state = 'present')),
+document_reason TEXT CHECK ((document_reason IS NOT NULL) = (document_state IN ('unread', 'unknown'))),
+    PRIMARY KEY (snapshot_id, arn)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE output_object (
     id INTEGER PRIMARY KEY, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     bucket TEXT NOT NULL,
@@ -336,18 +509,18 @@ row_count_reason TEXT CHECK ((row_count_reason IS NOT NULL) = (row_count_state I
 generated_from_reason TEXT CHECK ((generated_from_reason IS NOT NULL) = (generated_from_state IN ('unread', 'unknown'))),
     UNIQUE (snapshot_id, bucket, key)
 ) STRICT;
-INSERT INTO "output_object" VALUES(1,1,'chinook-pipeline-raw-123456789012','raw/2026-11-24T02-28-56Z/d4f99660-a66e-461d-a8d7-ed190fc52721.json','raw',77580,1795487336000,'d77a0bc9c39b67265dbcc599043d65b6',500,NULL,'present',NULL,'absent',NULL);
-INSERT INTO "output_object" VALUES(2,1,'chinook-pipeline-raw-123456789012','raw/2026-11-24T02-28-57Z/bc0767d5-03a4-422a-a67a-f460fa6f0cd9.json','raw',77580,1795487338000,'026d89d441fc97979b10ced475d72753',500,NULL,'present',NULL,'absent',NULL);
-INSERT INTO "output_object" VALUES(3,1,'chinook-pipeline-raw-123456789012','raw/2026-11-24T02-28-59Z/81db06ae-f7e8-42db-8982-61990eed096b.json','raw',77580,1795487339000,'2791db658c9051726e3af670e477b85a',500,NULL,'present',NULL,'absent',NULL);
-INSERT INTO "output_object" VALUES(4,1,'chinook-pipeline-processed-123456789012','processed/2026-11-24T02-28-56Z/d4f99660-a66e-461d-a8d7-ed190fc52721.json','processed',84709,1795487336000,'07f384a0e884250b6323cb5c3ec73545',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-24T02-28-56Z/d4f99660-a66e-461d-a8d7-ed190fc52721.json','present',NULL,'present',NULL);
-INSERT INTO "output_object" VALUES(5,1,'chinook-pipeline-processed-123456789012','processed/2026-11-24T02-28-57Z/bc0767d5-03a4-422a-a67a-f460fa6f0cd9.json','processed',84709,1795487338000,'bc4da95c39ee4738085eb1b391fb921e',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-24T02-28-57Z/bc0767d5-03a4-422a-a67a-f460fa6f0cd9.json','present',NULL,'present',NULL);
-INSERT INTO "output_object" VALUES(6,1,'chinook-pipeline-processed-123456789012','processed/2026-11-24T02-28-59Z/81db06ae-f7e8-42db-8982-61990eed096b.json','processed',84709,1795487339000,'9a51a34cc1dbcb0956004a278da3a80e',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-24T02-28-59Z/81db06ae-f7e8-42db-8982-61990eed096b.json','present',NULL,'present',NULL);
-INSERT INTO "output_object" VALUES(7,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-24T02-28-56Z/d4f99660-a66e-461d-a8d7-ed190fc52721_summary.json','analytics',1248,1795487336000,'b0e789f696bab8fb82d6a39d6f6e16b8',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-24T02-28-56Z/d4f99660-a66e-461d-a8d7-ed190fc52721.json','present',NULL,'present',NULL);
-INSERT INTO "output_object" VALUES(8,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-24T02-28-56Z/d4f99660-a66e-461d-a8d7-ed190fc52721_windows.json','analytics',4114,1795487336000,'6f86600648253569e970a73147d9c939',500,'s3://chinook-pipeline-processed-123456789012/processed/2026-11-24T02-28-56Z/d4f99660-a66e-461d-a8d7-ed190fc52721.json','present',NULL,'present',NULL);
-INSERT INTO "output_object" VALUES(9,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-24T02-28-57Z/bc0767d5-03a4-422a-a67a-f460fa6f0cd9_summary.json','analytics',1248,1795487338000,'aa2acc14eb863d1d1bc96b5282a22f8d',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-24T02-28-57Z/bc0767d5-03a4-422a-a67a-f460fa6f0cd9.json','present',NULL,'present',NULL);
-INSERT INTO "output_object" VALUES(10,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-24T02-28-57Z/bc0767d5-03a4-422a-a67a-f460fa6f0cd9_windows.json','analytics',4129,1795487338000,'fde783262b6b6d44364facd0331ceb76',500,'s3://chinook-pipeline-processed-123456789012/processed/2026-11-24T02-28-57Z/bc0767d5-03a4-422a-a67a-f460fa6f0cd9.json','present',NULL,'present',NULL);
-INSERT INTO "output_object" VALUES(11,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-24T02-28-59Z/81db06ae-f7e8-42db-8982-61990eed096b_summary.json','analytics',1248,1795487339000,'f2aa3643a8feeb812f7a450b45c876a1',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-24T02-28-59Z/81db06ae-f7e8-42db-8982-61990eed096b.json','present',NULL,'present',NULL);
-INSERT INTO "output_object" VALUES(12,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-24T02-28-59Z/81db06ae-f7e8-42db-8982-61990eed096b_windows.json','analytics',4153,1795487339000,'4100ba08e7f41b7bf73cad7a91bc23eb',500,'s3://chinook-pipeline-processed-123456789012/processed/2026-11-24T02-28-59Z/81db06ae-f7e8-42db-8982-61990eed096b.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(13,1,'chinook-pipeline-raw-123456789012','raw/2026-11-25T17-02-13Z/657cbfbc-25f5-4a09-977e-17dd3039bc28.json','raw',77580,1795626133000,'42a34afa270fc04da5dba0c0ca1be84b',500,NULL,'present',NULL,'absent',NULL);
+INSERT INTO "output_object" VALUES(14,1,'chinook-pipeline-raw-123456789012','raw/2026-11-25T17-02-10Z/59ad2121-2931-4d82-b674-dd6344259f49.json','raw',77580,1795626130000,'92e2a5d5f01647919218f7fdf9a16d7c',500,NULL,'present',NULL,'absent',NULL);
+INSERT INTO "output_object" VALUES(15,1,'chinook-pipeline-raw-123456789012','raw/2026-11-25T17-02-12Z/703c5c04-211f-43c5-b868-a8acd83f185e.json','raw',77580,1795626132000,'a22100148041bc4dde5a42c62cf2fa1d',500,NULL,'present',NULL,'absent',NULL);
+INSERT INTO "output_object" VALUES(16,1,'chinook-pipeline-processed-123456789012','processed/2026-11-25T17-02-13Z/657cbfbc-25f5-4a09-977e-17dd3039bc28.json','processed',84709,1795626134000,'f824ffb776077d5372211e083cfc5f9b',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-25T17-02-13Z/657cbfbc-25f5-4a09-977e-17dd3039bc28.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(17,1,'chinook-pipeline-processed-123456789012','processed/2026-11-25T17-02-10Z/59ad2121-2931-4d82-b674-dd6344259f49.json','processed',84709,1795626130000,'e2566ecb711e1dc4b7cc85720b31d5cf',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-25T17-02-10Z/59ad2121-2931-4d82-b674-dd6344259f49.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(18,1,'chinook-pipeline-processed-123456789012','processed/2026-11-25T17-02-12Z/703c5c04-211f-43c5-b868-a8acd83f185e.json','processed',84709,1795626132000,'b38ed1288c15b51cbe1a7bda60cb7290',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-25T17-02-12Z/703c5c04-211f-43c5-b868-a8acd83f185e.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(19,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-25T17-02-13Z/657cbfbc-25f5-4a09-977e-17dd3039bc28_summary.json','analytics',1248,1795626134000,'257b11214183163778c25111bb60e3cd',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-25T17-02-13Z/657cbfbc-25f5-4a09-977e-17dd3039bc28.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(20,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-25T17-02-12Z/703c5c04-211f-43c5-b868-a8acd83f185e_summary.json','analytics',1248,1795626132000,'e2a21075130d95d90a8e03c9cc525b68',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-25T17-02-12Z/703c5c04-211f-43c5-b868-a8acd83f185e.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(21,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-25T17-02-12Z/703c5c04-211f-43c5-b868-a8acd83f185e_windows.json','analytics',4129,1795626132000,'07521d3e720c89ac98433ff8a9b673c1',500,'s3://chinook-pipeline-processed-123456789012/processed/2026-11-25T17-02-12Z/703c5c04-211f-43c5-b868-a8acd83f185e.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(22,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-25T17-02-10Z/59ad2121-2931-4d82-b674-dd6344259f49_windows.json','analytics',4114,1795626130000,'4515c1b9c7c673fbb0a33c1ded1b837e',500,'s3://chinook-pipeline-processed-123456789012/processed/2026-11-25T17-02-10Z/59ad2121-2931-4d82-b674-dd6344259f49.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(23,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-25T17-02-10Z/59ad2121-2931-4d82-b674-dd6344259f49_summary.json','analytics',1248,1795626130000,'9f15130898149784f654e21c6ebbd745',500,'s3://chinook-pipeline-raw-123456789012/raw/2026-11-25T17-02-10Z/59ad2121-2931-4d82-b674-dd6344259f49.json','present',NULL,'present',NULL);
+INSERT INTO "output_object" VALUES(24,1,'chinook-pipeline-analytics-123456789012','analytics/2026-11-25T17-02-13Z/657cbfbc-25f5-4a09-977e-17dd3039bc28_windows.json','analytics',4153,1795626134000,'8d0c65c3d3dbee42a3005f14cf8fe097',500,'s3://chinook-pipeline-processed-123456789012/processed/2026-11-25T17-02-13Z/657cbfbc-25f5-4a09-977e-17dd3039bc28.json','present',NULL,'present',NULL);
 CREATE TABLE resource (
     id INTEGER PRIMARY KEY,
     snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
@@ -384,7 +557,7 @@ INSERT INTO "resource" VALUES(16,1,'state','terraform.state:terraform.tfstate','
 INSERT INTO "resource" VALUES(17,1,'state','terraform.state:terraform.tfstate','aws_s3_bucket_server_side_encryption_configuration',NULL,'aws_s3_bucket_server_side_encryption_configuration.data["analytics"]','data',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','aws_s3_bucket_server_side_encryption_configuration.data["analytics"]');
 INSERT INTO "resource" VALUES(18,1,'state','terraform.state:terraform.tfstate','aws_s3_bucket_server_side_encryption_configuration',NULL,'aws_s3_bucket_server_side_encryption_configuration.data["processed"]','data',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','aws_s3_bucket_server_side_encryption_configuration.data["processed"]');
 INSERT INTO "resource" VALUES(19,1,'state','terraform.state:terraform.tfstate','aws_s3_bucket_server_side_encryption_configuration',NULL,'aws_s3_bucket_server_side_encryption_configuration.data["raw"]','data',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','aws_s3_bucket_server_side_encryption_configuration.data["raw"]');
-INSERT INTO "resource" VALUES(20,1,'state','terraform.state:terraform.tfstate','aws_sqs_queue','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters','aws_sqs_queue.dead_letters','chinook-pipeline-dead-letters','123456789012','us-east-1',NULL,NULL,'6753b8e64a4b9afa424661167e2a97849f31b441242c88f434eea4fdc7ff9979','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters');
+INSERT INTO "resource" VALUES(20,1,'state','terraform.state:terraform.tfstate','aws_sqs_queue','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters','aws_sqs_queue.dead_letters','chinook-pipeline-dead-letters','123456789012','us-east-1',NULL,NULL,'0d1c30a6e578a61aa01b40c49965ffa557dc6a54a12eefacef8224a32fe3681c','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters');
 INSERT INTO "resource" VALUES(21,1,'state','terraform.state:terraform.tfstate','aws_cloudwatch_log_group',NULL,'module.analytics.aws_cloudwatch_log_group.this','this',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','module.analytics.aws_cloudwatch_log_group.this');
 INSERT INTO "resource" VALUES(22,1,'state','terraform.state:terraform.tfstate','aws_iam_role','arn:aws:iam::123456789012:role/chinook-pipeline-analytics','module.analytics.aws_iam_role.this','chinook-pipeline-analytics','123456789012',NULL,NULL,NULL,'47ab2c76033a5c9dde5233030d8f6f7c0ff9cf9d571a45906f31c329fbb2105e','arn:aws:iam::123456789012:role/chinook-pipeline-analytics');
 INSERT INTO "resource" VALUES(23,1,'state','terraform.state:terraform.tfstate','aws_iam_role_policy',NULL,'module.analytics.aws_iam_role_policy.data','data',NULL,NULL,NULL,NULL,'5dfa94159d78ddefcfea8277249f6f1000d9257c3f98b265a34a3042afc2b572','module.analytics.aws_iam_role_policy.data');
@@ -429,7 +602,7 @@ INSERT INTO "resource" VALUES(61,1,'plan','terraform.plan:plan.json','aws_s3_buc
 INSERT INTO "resource" VALUES(62,1,'plan','terraform.plan:plan.json','aws_s3_bucket_server_side_encryption_configuration',NULL,'aws_s3_bucket_server_side_encryption_configuration.data["analytics"]','data',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','aws_s3_bucket_server_side_encryption_configuration.data["analytics"]');
 INSERT INTO "resource" VALUES(63,1,'plan','terraform.plan:plan.json','aws_s3_bucket_server_side_encryption_configuration',NULL,'aws_s3_bucket_server_side_encryption_configuration.data["processed"]','data',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','aws_s3_bucket_server_side_encryption_configuration.data["processed"]');
 INSERT INTO "resource" VALUES(64,1,'plan','terraform.plan:plan.json','aws_s3_bucket_server_side_encryption_configuration',NULL,'aws_s3_bucket_server_side_encryption_configuration.data["raw"]','data',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','aws_s3_bucket_server_side_encryption_configuration.data["raw"]');
-INSERT INTO "resource" VALUES(65,1,'plan','terraform.plan:plan.json','aws_sqs_queue','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters','aws_sqs_queue.dead_letters','chinook-pipeline-dead-letters','123456789012','us-east-1',NULL,NULL,'6753b8e64a4b9afa424661167e2a97849f31b441242c88f434eea4fdc7ff9979','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters');
+INSERT INTO "resource" VALUES(65,1,'plan','terraform.plan:plan.json','aws_sqs_queue','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters','aws_sqs_queue.dead_letters','chinook-pipeline-dead-letters','123456789012','us-east-1',NULL,NULL,'0d1c30a6e578a61aa01b40c49965ffa557dc6a54a12eefacef8224a32fe3681c','arn:aws:sqs:us-east-1:123456789012:chinook-pipeline-dead-letters');
 INSERT INTO "resource" VALUES(66,1,'plan','terraform.plan:plan.json','aws_cloudwatch_log_group',NULL,'module.analytics.aws_cloudwatch_log_group.this','this',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','module.analytics.aws_cloudwatch_log_group.this');
 INSERT INTO "resource" VALUES(67,1,'plan','terraform.plan:plan.json','aws_iam_role','arn:aws:iam::123456789012:role/chinook-pipeline-analytics','module.analytics.aws_iam_role.this','chinook-pipeline-analytics','123456789012',NULL,NULL,NULL,'47ab2c76033a5c9dde5233030d8f6f7c0ff9cf9d571a45906f31c329fbb2105e','arn:aws:iam::123456789012:role/chinook-pipeline-analytics');
 INSERT INTO "resource" VALUES(68,1,'plan','terraform.plan:plan.json','aws_iam_role_policy',NULL,'module.analytics.aws_iam_role_policy.data','data',NULL,NULL,NULL,NULL,'5dfa94159d78ddefcfea8277249f6f1000d9257c3f98b265a34a3042afc2b572','module.analytics.aws_iam_role_policy.data');
@@ -456,20 +629,21 @@ INSERT INTO "resource" VALUES(88,1,'plan','terraform.plan:plan.json','aws_iam_ro
 INSERT INTO "resource" VALUES(89,1,'plan','terraform.plan:plan.json','aws_lambda_function','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing','module.processing.aws_lambda_function.this','chinook-pipeline-processing','123456789012','us-east-1',NULL,NULL,'6e041aa15ff61c1911548a9467fa5a73ef32a20a06b060e20a5e7133f8a787a0','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing');
 INSERT INTO "resource" VALUES(90,1,'plan','terraform.plan:plan.json','aws_lambda_function_event_invoke_config',NULL,'module.processing.aws_lambda_function_event_invoke_config.this','this',NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','module.processing.aws_lambda_function_event_invoke_config.this');
 INSERT INTO "resource" VALUES(91,1,'plan','terraform.plan:plan.json','aws_lambda_permission',NULL,'module.processing.aws_lambda_permission.invoke[0]','chinook-pipeline-processing',NULL,NULL,NULL,NULL,'46510e17c0d2aa854b15e503335cd6c8fbf80870011fd45fd78bb068fea1f87d','module.processing.aws_lambda_permission.invoke[0]');
-INSERT INTO "resource" VALUES(92,1,'aws','aws.s3','aws_s3_bucket','arn:aws:s3:::chinook-pipeline-analytics-123456789012',NULL,'chinook-pipeline-analytics-123456789012','123456789012','us-east-1',NULL,NULL,'a7d761aa504be3aea46d53cdcd10ab38481d1b8310db064e6364d853fd44cd40','arn:aws:s3:::chinook-pipeline-analytics-123456789012');
-INSERT INTO "resource" VALUES(93,1,'aws','aws.s3','aws_s3_bucket','arn:aws:s3:::chinook-pipeline-artifacts-123456789012',NULL,'chinook-pipeline-artifacts-123456789012','123456789012','us-east-1',NULL,NULL,'ed904606578bac1e0465ecc4207c3d4337b534ca64ff69d036114064267c9163','arn:aws:s3:::chinook-pipeline-artifacts-123456789012');
-INSERT INTO "resource" VALUES(94,1,'aws','aws.s3','aws_s3_bucket','arn:aws:s3:::chinook-pipeline-processed-123456789012',NULL,'chinook-pipeline-processed-123456789012','123456789012','us-east-1',NULL,NULL,'b2c88be7e954c9def6f332b93d86f877c2f0a22dae2e09228285414d608ee569','arn:aws:s3:::chinook-pipeline-processed-123456789012');
-INSERT INTO "resource" VALUES(95,1,'aws','aws.s3','aws_s3_bucket','arn:aws:s3:::chinook-pipeline-raw-123456789012',NULL,'chinook-pipeline-raw-123456789012','123456789012','us-east-1',NULL,NULL,'4ce2d91d55ead89a906c9bf3ae00c6c4f8aded18656ed223923a7c119f70ef58','arn:aws:s3:::chinook-pipeline-raw-123456789012');
-INSERT INTO "resource" VALUES(96,1,'aws','aws.lambda','aws_lambda_function','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',NULL,'chinook-pipeline-analytics','123456789012','us-east-1',NULL,NULL,'4379f80d606d12097d9e03d894de70e8286442ac7da50fecf64fb08b370a4895','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics');
-INSERT INTO "resource" VALUES(97,1,'aws','aws.lambda','aws_lambda_function','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-ingestion',NULL,'chinook-pipeline-ingestion','123456789012','us-east-1',NULL,NULL,'609783f7a465c4dc4fd84e97bb684ba02b0c0f5fd9ac2b30a9f8013a6422d59d','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-ingestion');
-INSERT INTO "resource" VALUES(98,1,'aws','aws.lambda','aws_lambda_function','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',NULL,'chinook-pipeline-processing','123456789012','us-east-1',NULL,NULL,'c8e51e5d137584550e40f51dbe09dd259ba31978507ad9f0607d18ac849e2493','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing');
-INSERT INTO "resource" VALUES(99,1,'aws','aws.lambda','aws_lambda_layer_version','arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1',NULL,'chinook-pipeline-db','123456789012','us-east-1',NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1');
-INSERT INTO "resource" VALUES(100,1,'aws','aws.events','aws_cloudwatch_event_bus','arn:aws:events:us-east-1:123456789012:event-bus/default',NULL,'default','123456789012','us-east-1',NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:events:us-east-1:123456789012:event-bus/default');
-INSERT INTO "resource" VALUES(101,1,'aws','aws.events','aws_cloudwatch_event_rule','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics',NULL,'chinook-pipeline-processed-to-analytics','123456789012','us-east-1',NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics');
-INSERT INTO "resource" VALUES(102,1,'aws','aws.events','aws_cloudwatch_event_rule','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing',NULL,'chinook-pipeline-raw-to-processing','123456789012','us-east-1',NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing');
-INSERT INTO "resource" VALUES(103,1,'aws','aws.iam','aws_iam_role','arn:aws:iam::123456789012:role/chinook-pipeline-analytics',NULL,'chinook-pipeline-analytics','123456789012',NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:iam::123456789012:role/chinook-pipeline-analytics');
-INSERT INTO "resource" VALUES(104,1,'aws','aws.iam','aws_iam_role','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion',NULL,'chinook-pipeline-ingestion','123456789012',NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion');
-INSERT INTO "resource" VALUES(105,1,'aws','aws.iam','aws_iam_role','arn:aws:iam::123456789012:role/chinook-pipeline-processing',NULL,'chinook-pipeline-processing','123456789012',NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:iam::123456789012:role/chinook-pipeline-processing');
+INSERT INTO "resource" VALUES(92,1,'aws','aws.sts','aws_account','arn:aws:iam::123456789012:root',NULL,'123456789012','123456789012',NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:iam::123456789012:root');
+INSERT INTO "resource" VALUES(93,1,'aws','aws.s3','aws_s3_bucket','arn:aws:s3:::chinook-pipeline-analytics-123456789012',NULL,'chinook-pipeline-analytics-123456789012','123456789012','us-east-1',NULL,NULL,'5ff6ed20464fc3d557c8fe0bd119ff5b1f852b76ddb241e71631cdb353600b2f','arn:aws:s3:::chinook-pipeline-analytics-123456789012');
+INSERT INTO "resource" VALUES(94,1,'aws','aws.s3','aws_s3_bucket','arn:aws:s3:::chinook-pipeline-artifacts-123456789012',NULL,'chinook-pipeline-artifacts-123456789012','123456789012','us-east-1',NULL,NULL,'6231febc1bdaa9a6acb76823404629b46adb59f360dcac8add1aa0570c4de07f','arn:aws:s3:::chinook-pipeline-artifacts-123456789012');
+INSERT INTO "resource" VALUES(95,1,'aws','aws.s3','aws_s3_bucket','arn:aws:s3:::chinook-pipeline-processed-123456789012',NULL,'chinook-pipeline-processed-123456789012','123456789012','us-east-1',NULL,NULL,'4df5ec9ba489196ca7b3c45f0b5be923548f7321f018faae116303611dc7fdd4','arn:aws:s3:::chinook-pipeline-processed-123456789012');
+INSERT INTO "resource" VALUES(96,1,'aws','aws.s3','aws_s3_bucket','arn:aws:s3:::chinook-pipeline-raw-123456789012',NULL,'chinook-pipeline-raw-123456789012','123456789012','us-east-1',NULL,NULL,'29cabd29f950c29d02e5c444e3faff5e39941ca18dfd35b4839e79a2f337ee7a','arn:aws:s3:::chinook-pipeline-raw-123456789012');
+INSERT INTO "resource" VALUES(97,1,'aws','aws.lambda','aws_lambda_function','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics',NULL,'chinook-pipeline-analytics','123456789012','us-east-1',NULL,NULL,'cfa5e713bfc185b537a9b2e39008c8ba0cf1bcddd79a1a67aedb1870a91ccc34','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-analytics');
+INSERT INTO "resource" VALUES(98,1,'aws','aws.lambda','aws_lambda_function','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-ingestion',NULL,'chinook-pipeline-ingestion','123456789012','us-east-1',NULL,NULL,'69b75a52d625d7c2111af1afba856fcd70eaf118b01a6f17618729bffaea9fad','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-ingestion');
+INSERT INTO "resource" VALUES(99,1,'aws','aws.lambda','aws_lambda_function','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing',NULL,'chinook-pipeline-processing','123456789012','us-east-1',NULL,NULL,'2e740f2052788491d59308050f3c47c356961d0509d0eaa287ef6d86aa8236db','arn:aws:lambda:us-east-1:123456789012:function:chinook-pipeline-processing');
+INSERT INTO "resource" VALUES(100,1,'aws','aws.lambda','aws_lambda_layer_version','arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1',NULL,'chinook-pipeline-db','123456789012','us-east-1',NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:lambda:us-east-1:123456789012:layer:chinook-pipeline-db:1');
+INSERT INTO "resource" VALUES(101,1,'aws','aws.events','aws_cloudwatch_event_bus','arn:aws:events:us-east-1:123456789012:event-bus/default',NULL,'default','123456789012','us-east-1',NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:events:us-east-1:123456789012:event-bus/default');
+INSERT INTO "resource" VALUES(102,1,'aws','aws.events','aws_cloudwatch_event_rule','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics',NULL,'chinook-pipeline-processed-to-analytics','123456789012','us-east-1',NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-processed-to-analytics');
+INSERT INTO "resource" VALUES(103,1,'aws','aws.events','aws_cloudwatch_event_rule','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing',NULL,'chinook-pipeline-raw-to-processing','123456789012','us-east-1',NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:events:us-east-1:123456789012:rule/chinook-pipeline-raw-to-processing');
+INSERT INTO "resource" VALUES(104,1,'aws','aws.iam','aws_iam_role','arn:aws:iam::123456789012:role/chinook-pipeline-analytics',NULL,'chinook-pipeline-analytics','123456789012',NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:iam::123456789012:role/chinook-pipeline-analytics');
+INSERT INTO "resource" VALUES(105,1,'aws','aws.iam','aws_iam_role','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion',NULL,'chinook-pipeline-ingestion','123456789012',NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:iam::123456789012:role/chinook-pipeline-ingestion');
+INSERT INTO "resource" VALUES(106,1,'aws','aws.iam','aws_iam_role','arn:aws:iam::123456789012:role/chinook-pipeline-processing',NULL,'chinook-pipeline-processing','123456789012',NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a','arn:aws:iam::123456789012:role/chinook-pipeline-processing');
 CREATE TABLE rule (
     snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     id TEXT NOT NULL,
@@ -497,26 +671,26 @@ CREATE TABLE run (
     reached TEXT NOT NULL CHECK (reached IN ('raw', 'processed', 'analytics')),
     UNIQUE (snapshot_id, run_key)
 ) STRICT;
-INSERT INTO "run" VALUES(1,1,'2026-11-24T02-28-56Z/d4f99660-a66e-461d-a8d7-ed190fc52721',1795487336000,1795487336000,0,'analytics');
-INSERT INTO "run" VALUES(2,1,'2026-11-24T02-28-57Z/bc0767d5-03a4-422a-a67a-f460fa6f0cd9',1795487338000,1795487338000,0,'analytics');
-INSERT INTO "run" VALUES(3,1,'2026-11-24T02-28-59Z/81db06ae-f7e8-42db-8982-61990eed096b',1795487339000,1795487339000,0,'analytics');
+INSERT INTO "run" VALUES(1,1,'2026-11-25T17-02-10Z/59ad2121-2931-4d82-b674-dd6344259f49',1795626130000,1795626130000,0,'analytics');
+INSERT INTO "run" VALUES(2,1,'2026-11-25T17-02-12Z/703c5c04-211f-43c5-b868-a8acd83f185e',1795626132000,1795626132000,0,'analytics');
+INSERT INTO "run" VALUES(3,1,'2026-11-25T17-02-13Z/657cbfbc-25f5-4a09-977e-17dd3039bc28',1795626133000,1795626134000,1000,'analytics');
 CREATE TABLE run_artifact (
     run_id INTEGER NOT NULL REFERENCES run(id) ON DELETE CASCADE,
     object_id INTEGER NOT NULL REFERENCES output_object(id) ON DELETE CASCADE,
     PRIMARY KEY (run_id, object_id)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "run_artifact" VALUES(1,1);
-INSERT INTO "run_artifact" VALUES(2,2);
-INSERT INTO "run_artifact" VALUES(3,3);
-INSERT INTO "run_artifact" VALUES(1,4);
-INSERT INTO "run_artifact" VALUES(2,5);
-INSERT INTO "run_artifact" VALUES(3,6);
-INSERT INTO "run_artifact" VALUES(1,7);
-INSERT INTO "run_artifact" VALUES(1,8);
-INSERT INTO "run_artifact" VALUES(2,9);
-INSERT INTO "run_artifact" VALUES(2,10);
-INSERT INTO "run_artifact" VALUES(3,11);
-INSERT INTO "run_artifact" VALUES(3,12);
+INSERT INTO "run_artifact" VALUES(3,13);
+INSERT INTO "run_artifact" VALUES(1,14);
+INSERT INTO "run_artifact" VALUES(2,15);
+INSERT INTO "run_artifact" VALUES(3,16);
+INSERT INTO "run_artifact" VALUES(1,17);
+INSERT INTO "run_artifact" VALUES(2,18);
+INSERT INTO "run_artifact" VALUES(3,19);
+INSERT INTO "run_artifact" VALUES(2,20);
+INSERT INTO "run_artifact" VALUES(2,21);
+INSERT INTO "run_artifact" VALUES(1,22);
+INSERT INTO "run_artifact" VALUES(1,23);
+INSERT INTO "run_artifact" VALUES(3,24);
 CREATE TABLE s3_bucket (
     resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     name TEXT NOT NULL,
@@ -540,10 +714,50 @@ INSERT INTO "s3_bucket" VALUES(51,1,'plan','chinook-pipeline-analytics-123456789
 INSERT INTO "s3_bucket" VALUES(52,1,'plan','chinook-pipeline-processed-123456789012',NULL,NULL,NULL,0,'no-op','absent',NULL,'absent',NULL);
 INSERT INTO "s3_bucket" VALUES(53,1,'plan','chinook-pipeline-raw-123456789012',NULL,NULL,NULL,0,'no-op','absent',NULL,'absent',NULL);
 INSERT INTO "s3_bucket" VALUES(74,1,'plan','chinook-pipeline-artifacts-123456789012',NULL,NULL,NULL,0,'no-op','absent',NULL,'absent',NULL);
-INSERT INTO "s3_bucket" VALUES(92,1,'aws','chinook-pipeline-analytics-123456789012','[{"grantee":"75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a","granteeType":"CanonicalUser","isOwner":true,"permission":"FULL_CONTROL"}]','BucketOwnerEnforced',NULL,0,NULL,'present',NULL,'present',NULL);
-INSERT INTO "s3_bucket" VALUES(93,1,'aws','chinook-pipeline-artifacts-123456789012','[{"grantee":"75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a","granteeType":"CanonicalUser","isOwner":true,"permission":"FULL_CONTROL"}]','BucketOwnerEnforced',NULL,0,NULL,'present',NULL,'present',NULL);
-INSERT INTO "s3_bucket" VALUES(94,1,'aws','chinook-pipeline-processed-123456789012','[{"grantee":"75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a","granteeType":"CanonicalUser","isOwner":true,"permission":"FULL_CONTROL"}]','BucketOwnerEnforced',NULL,0,NULL,'present',NULL,'present',NULL);
-INSERT INTO "s3_bucket" VALUES(95,1,'aws','chinook-pipeline-raw-123456789012','[{"grantee":"75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a","granteeType":"CanonicalUser","isOwner":true,"permission":"FULL_CONTROL"}]','BucketOwnerEnforced',NULL,0,NULL,'present',NULL,'present',NULL);
+INSERT INTO "s3_bucket" VALUES(93,1,'aws','chinook-pipeline-analytics-123456789012',NULL,NULL,NULL,0,NULL,'unread','NotAsked: no enabled rule and no page reads it; --facts all asks','unread','NotAsked: no enabled rule and no page reads it; --facts all asks');
+INSERT INTO "s3_bucket" VALUES(94,1,'aws','chinook-pipeline-artifacts-123456789012',NULL,NULL,NULL,0,NULL,'unread','NotAsked: no enabled rule and no page reads it; --facts all asks','unread','NotAsked: no enabled rule and no page reads it; --facts all asks');
+INSERT INTO "s3_bucket" VALUES(95,1,'aws','chinook-pipeline-processed-123456789012',NULL,NULL,NULL,0,NULL,'unread','NotAsked: no enabled rule and no page reads it; --facts all asks','unread','NotAsked: no enabled rule and no page reads it; --facts all asks');
+INSERT INTO "s3_bucket" VALUES(96,1,'aws','chinook-pipeline-raw-123456789012',NULL,NULL,NULL,0,NULL,'unread','NotAsked: no enabled rule and no page reads it; --facts all asks','unread','NotAsked: no enabled rule and no page reads it; --facts all asks');
+CREATE TABLE s3_bucket_settings (
+    resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    bucket TEXT NOT NULL,
+    policy TEXT CHECK (policy IS NULL OR json_valid(policy)),
+public_access_block TEXT CHECK (public_access_block IS NULL OR json_valid(public_access_block)),
+encryption TEXT CHECK (encryption IS NULL OR json_valid(encryption)),
+versioning TEXT CHECK (versioning IS NULL OR json_valid(versioning)),
+logging TEXT CHECK (logging IS NULL OR json_valid(logging)),
+lifecycle TEXT CHECK (lifecycle IS NULL OR json_valid(lifecycle)),
+object_lock TEXT CHECK (object_lock IS NULL OR json_valid(object_lock)),
+replication TEXT CHECK (replication IS NULL OR json_valid(replication)),
+tags TEXT CHECK (tags IS NULL OR json_valid(tags)),
+policy_state TEXT NOT NULL CHECK (policy_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((policy IS NOT NULL) = (policy_state = 'present')),
+policy_reason TEXT CHECK ((policy_reason IS NOT NULL) = (policy_state IN ('unread', 'unknown'))),
+public_access_block_state TEXT NOT NULL CHECK (public_access_block_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((public_access_block IS NOT NULL) = (public_access_block_state = 'present')),
+public_access_block_reason TEXT CHECK ((public_access_block_reason IS NOT NULL) = (public_access_block_state IN ('unread', 'unknown'))),
+encryption_state TEXT NOT NULL CHECK (encryption_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((encryption IS NOT NULL) = (encryption_state = 'present')),
+encryption_reason TEXT CHECK ((encryption_reason IS NOT NULL) = (encryption_state IN ('unread', 'unknown'))),
+versioning_state TEXT NOT NULL CHECK (versioning_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((versioning IS NOT NULL) = (versioning_state = 'present')),
+versioning_reason TEXT CHECK ((versioning_reason IS NOT NULL) = (versioning_state IN ('unread', 'unknown'))),
+logging_state TEXT NOT NULL CHECK (logging_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((logging IS NOT NULL) = (logging_state = 'present')),
+logging_reason TEXT CHECK ((logging_reason IS NOT NULL) = (logging_state IN ('unread', 'unknown'))),
+lifecycle_state TEXT NOT NULL CHECK (lifecycle_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((lifecycle IS NOT NULL) = (lifecycle_state = 'present')),
+lifecycle_reason TEXT CHECK ((lifecycle_reason IS NOT NULL) = (lifecycle_state IN ('unread', 'unknown'))),
+object_lock_state TEXT NOT NULL CHECK (object_lock_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((object_lock IS NOT NULL) = (object_lock_state = 'present')),
+object_lock_reason TEXT CHECK ((object_lock_reason IS NOT NULL) = (object_lock_state IN ('unread', 'unknown'))),
+replication_state TEXT NOT NULL CHECK (replication_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((replication IS NOT NULL) = (replication_state = 'present')),
+replication_reason TEXT CHECK ((replication_reason IS NOT NULL) = (replication_state IN ('unread', 'unknown'))),
+tags_state TEXT NOT NULL CHECK (tags_state IN ('present', 'absent', 'unread', 'unknown'))
+    CHECK ((tags IS NOT NULL) = (tags_state = 'present')),
+tags_reason TEXT CHECK ((tags_reason IS NOT NULL) = (tags_state IN ('unread', 'unknown')))
+) STRICT;
 CREATE TABLE s3_notification (
     id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     bucket TEXT NOT NULL,
@@ -564,10 +778,10 @@ is_eventbridge_enabled_reason TEXT CHECK ((is_eventbridge_enabled_reason IS NOT 
 ) STRICT;
 INSERT INTO "s3_notification_configuration" VALUES(9,1,'state','chinook-pipeline-processed-123456789012',1,'present',NULL);
 INSERT INTO "s3_notification_configuration" VALUES(10,1,'state','chinook-pipeline-raw-123456789012',1,'present',NULL);
-INSERT INTO "s3_notification_configuration" VALUES(92,1,'aws','chinook-pipeline-analytics-123456789012',0,'present',NULL);
-INSERT INTO "s3_notification_configuration" VALUES(93,1,'aws','chinook-pipeline-artifacts-123456789012',0,'present',NULL);
-INSERT INTO "s3_notification_configuration" VALUES(94,1,'aws','chinook-pipeline-processed-123456789012',1,'present',NULL);
-INSERT INTO "s3_notification_configuration" VALUES(95,1,'aws','chinook-pipeline-raw-123456789012',1,'present',NULL);
+INSERT INTO "s3_notification_configuration" VALUES(93,1,'aws','chinook-pipeline-analytics-123456789012',0,'present',NULL);
+INSERT INTO "s3_notification_configuration" VALUES(94,1,'aws','chinook-pipeline-artifacts-123456789012',0,'present',NULL);
+INSERT INTO "s3_notification_configuration" VALUES(95,1,'aws','chinook-pipeline-processed-123456789012',1,'present',NULL);
+INSERT INTO "s3_notification_configuration" VALUES(96,1,'aws','chinook-pipeline-raw-123456789012',1,'present',NULL);
 CREATE TABLE snapshot (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     taken_at_ms INTEGER NOT NULL,
@@ -581,8 +795,8 @@ CREATE TABLE snapshot (
     regions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(regions)),
     derivation_version INTEGER,
     is_complete INTEGER NOT NULL DEFAULT 0 CHECK (is_complete IN (0, 1))
-) STRICT;
-INSERT INTO "snapshot" VALUES(1,1795487340095,1795487340095,NULL,'0.1.0',NULL,NULL,'123456789012','arn:aws:sts::123456789012:user/moto','["us-east-1"]',1,1);
+, request TEXT CHECK (request IS NULL OR json_valid(request)), is_resumable INTEGER NOT NULL DEFAULT 0 CHECK (is_resumable IN (0, 1))) STRICT;
+INSERT INTO "snapshot" VALUES(1,1795626134790,1795626134790,NULL,'0.1.0',NULL,NULL,'123456789012','arn:aws:sts::123456789012:user/moto','["us-east-1"]',1,1,'{"allowsPlainHTTP":false,"facts":["events:buses","events:rules","events:targets","iam:policies","iam:roles","lambda:environment","lambda:functions","lambda:layers","lambda:policy","lambda:qualifier_policies","s3:buckets","s3:location","s3:name_probes","s3:notification","s3:objects","sts:identity"],"readsAWS":true,"regions":[],"rules":["missing-events-permission","events-permission-wrong-source","notification-clobbering","eventbridge-not-enabled","deprecated-acl-argument","deprecated-bucket-object","bucket-name-taken","bucket-name-duplicate"],"scope":"terraform","stages":{}}',1);
 CREATE TABLE stack_output (
     snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     source TEXT NOT NULL,
@@ -596,7 +810,7 @@ INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','analyti
 INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','analytics_bucket_arn',0,'"arn:aws:s3:::chinook-pipeline-analytics-123456789012"');
 INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','analytics_function',0,'"chinook-pipeline-analytics"');
 INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','artifacts_bucket',0,'"chinook-pipeline-artifacts-123456789012"');
-INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','dead_letter_queue_url',0,'"http://127.0.0.1:43169/123456789012/chinook-pipeline-dead-letters"');
+INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','dead_letter_queue_url',0,'"http://127.0.0.1:46109/123456789012/chinook-pipeline-dead-letters"');
 INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','ingestion_function',0,'"chinook-pipeline-ingestion"');
 INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','processed_bucket',0,'"chinook-pipeline-processed-123456789012"');
 INSERT INTO "stack_output" VALUES(1,'terraform.state:terraform.tfstate','processed_bucket_arn',0,'"arn:aws:s3:::chinook-pipeline-processed-123456789012"');
@@ -630,13 +844,39 @@ CREATE INDEX event_bus_snapshot ON event_bus(snapshot_id, origin);
 CREATE INDEX event_rule_snapshot ON event_rule(snapshot_id, origin);
 CREATE INDEX event_target_snapshot ON event_target(snapshot_id, origin);
 CREATE INDEX iam_role_snapshot ON iam_role(snapshot_id, origin);
-CREATE INDEX iam_statement_snapshot ON iam_statement(snapshot_id, origin);
 CREATE INDEX delivery_snapshot ON delivery(snapshot_id, origin);
 CREATE INDEX s3_notification_resource ON s3_notification(resource_id);
 CREATE INDEX lambda_permission_resource ON lambda_permission(resource_id);
 CREATE INDEX event_target_resource ON event_target(resource_id);
-CREATE INDEX iam_statement_resource ON iam_statement(resource_id);
 CREATE VIEW complete_snapshot AS SELECT * FROM snapshot WHERE is_complete = 1;
+CREATE INDEX iam_statement_snapshot ON iam_statement(snapshot_id, origin);
+CREATE INDEX iam_statement_resource ON iam_statement(resource_id);
+CREATE INDEX resource_arn ON resource(snapshot_id, arn);
+CREATE INDEX resource_name ON resource(snapshot_id, name);
+CREATE INDEX s3_bucket_name ON s3_bucket(snapshot_id, origin, name);
+CREATE INDEX s3_notification_configuration_bucket ON s3_notification_configuration(snapshot_id, origin, bucket);
+CREATE INDEX s3_notification_bucket ON s3_notification(snapshot_id, origin, bucket);
+CREATE INDEX lambda_function_arn ON lambda_function(snapshot_id, origin, arn);
+CREATE INDEX event_rule_name ON event_rule(snapshot_id, origin, bus, name);
+CREATE INDEX event_target_rule ON event_target(snapshot_id, origin, bus, rule);
+CREATE INDEX s3_bucket_settings_snapshot ON s3_bucket_settings(snapshot_id, origin);
+CREATE INDEX kms_key_snapshot ON kms_key(snapshot_id, origin);
+CREATE INDEX lambda_function_settings_snapshot ON lambda_function_settings(snapshot_id, origin);
+CREATE INDEX lambda_version_snapshot ON lambda_version(snapshot_id, origin);
+CREATE INDEX lambda_alias_snapshot ON lambda_alias(snapshot_id, origin);
+CREATE INDEX lambda_qualifier_policy_snapshot ON lambda_qualifier_policy(snapshot_id, origin);
+CREATE INDEX event_source_mapping_snapshot ON event_source_mapping(snapshot_id, origin);
+CREATE INDEX function_metrics_snapshot ON function_metrics(snapshot_id, origin);
+CREATE VIEW invocation AS
+SELECT snapshot_id, origin, resource_id, via, arn,
+    CASE instr(substr(arn, instr(arn, ':function:') + 10), ':') WHEN 0 THEN arn
+        ELSE substr(arn, 1, instr(arn, ':function:') + 8
+            + instr(substr(arn, instr(arn, ':function:') + 10), ':')) END AS function_arn
+FROM (
+    SELECT snapshot_id, origin, resource_id, 'eventbridge' AS via, arn FROM event_target
+    UNION ALL SELECT snapshot_id, origin, resource_id, 'notification', destination_arn FROM s3_notification
+)
+WHERE arn LIKE 'arn:%:lambda:%:function:%';
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('snapshot',1);
 COMMIT;

@@ -22,6 +22,12 @@ package struct Report: Sendable {
     package var toolVersions: [ReportedTool]
     package var fileChanges: [ReportedFileChange]
 
+    /// The columns of live facts that the pages show, as `table.column`; a snapshot reads these for every report.
+    package static let readColumns: Set = [
+        "resource.region", "s3_notification_configuration.is_eventbridge_enabled", "lambda_function.environment",
+        "event_target.arn", "layer_version.name", "delivery.arrives", "run.reached", "output_object.row_count",
+    ]
+
     /// Findings that failed, worst first.
     package var failures: [Finding] { findings.filter { $0.verdict == .fail } }
 

@@ -31,14 +31,17 @@ extension Catalogue {
                 read: "2026-11-24")
         ],
         facts: [ReadableFact("delivery", "is_bucket_switch_on", action: "s3:GetBucketNotification")],
+        lists: ["s3:buckets", "events:buses", "events:rules", "events:targets"],
         scope: """
             SELECT DISTINCT b.resource_id, b.origin
-            FROM s3_bucket b
-            JOIN event_rule r ON r.snapshot_id = b.snapshot_id AND r.origin = b.origin AND r.state <> 'DISABLED'
-            JOIN event_target t ON t.snapshot_id = r.snapshot_id AND t.origin = r.origin AND t.rule = r.name
-                AND t.bus = r.bus AND t.arn LIKE 'arn:%:lambda:%:function:%'
-            JOIN json_each(r.pattern, '$.detail.bucket.name') named ON named.value = b.name
-            WHERE b.snapshot_id = :snapshot AND b.origin IN ('aws', 'state')
+            FROM event_rule r
+            CROSS JOIN json_each(r.pattern, '$.detail.bucket.name') named
+            CROSS JOIN s3_bucket b ON b.snapshot_id = r.snapshot_id AND b.origin = r.origin AND b.name = named.value
+            WHERE r.snapshot_id = :snapshot AND r.origin IN ('aws', 'state') AND r.state <> 'DISABLED'
+                AND EXISTS (
+                    SELECT 1 FROM event_target t
+                    WHERE t.snapshot_id = r.snapshot_id AND t.origin = r.origin AND t.bus = r.bus AND t.rule = r.name
+                        AND t.arn LIKE 'arn:%:lambda:%:function:%')
             """,
         sql: """
             SELECT coalesce(d.bucket_id, d.rule_id) AS resource_id, d.origin, d.rule AS subject,

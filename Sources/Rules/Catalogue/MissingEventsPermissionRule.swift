@@ -38,6 +38,7 @@ extension Catalogue {
                 read: "2026-11-24")
         ],
         facts: [ReadableFact("delivery", "permission", action: "lambda:GetPolicy")],
+        lists: ["lambda:functions", "events:buses", "events:rules", "events:targets"],
         scope: targetedFunctions,
         sql: """
             SELECT d.function_id AS resource_id, d.origin, \(targetSubject) AS subject,
@@ -71,10 +72,9 @@ extension Catalogue {
     /// Functions that a target of their own origin names, found in the targets and not in what was derived of them.
     static let targetedFunctions = """
         SELECT DISTINCT f.resource_id, f.origin
-        FROM lambda_function f
-        JOIN event_target t ON t.snapshot_id = f.snapshot_id AND t.origin = f.origin
-            AND (t.arn = f.arn OR substr(t.arn, 1, length(f.arn) + 1) = f.arn || ':')
-        WHERE f.snapshot_id = :snapshot AND f.origin IN ('aws', 'state')
+        FROM invocation i
+        CROSS JOIN lambda_function f ON f.snapshot_id = i.snapshot_id AND f.origin = i.origin AND f.arn = i.function_arn
+        WHERE i.snapshot_id = :snapshot AND i.origin IN ('aws', 'state') AND i.via = 'eventbridge'
         """
 
     /// The rule, and the version or alias where the target names one.

@@ -1,0 +1,156 @@
+package import Collectors
+import Derivation
+import Facts
+import Foundation
+import Reporting
+import Rules
+
+/// How AWS is reached.
+package struct AWSAccessOptions: Sendable, Hashable {
+    package var profile: String?
+    /// Empty takes the session's own.
+    package var regions: [String]
+    /// Calls a second to each service in each region, at the most.
+    package var maxRate: Double?
+    /// Whether plain http may leave the machine.
+    package var allowsPlainHTTP: Bool
+
+    package init(
+        profile: String? = nil, regions: [String] = [], maxRate: Double? = nil, allowsPlainHTTP: Bool = false
+    ) {
+        self.profile = profile
+        self.regions = regions
+        self.maxRate = maxRate
+        self.allowsPlainHTTP = allowsPlainHTTP
+    }
+}
+
+/// How much is asked for.
+package struct DemandOptions: Sendable, Hashable {
+    /// Nil: `terraform` where Terraform is given, else `account`.
+    package var scope: CollectionPlan.Scope?
+    /// Whether also facts are read that no enabled rule and no page reads; nil takes the configuration's word.
+    package var readsAllFacts: Bool?
+    /// Ids and categories of the rules to evaluate; empty takes the configuration's, else all.
+    package var rules: [String]
+
+    package init(scope: CollectionPlan.Scope? = nil, readsAllFacts: Bool? = nil, rules: [String] = []) {
+        self.scope = scope
+        self.readsAllFacts = readsAllFacts
+        self.rules = rules
+    }
+}
+
+/// What one snapshot asks for, resolved from options, configuration and defaults; stored with the snapshot so that
+/// `--resume` asks for the same.
+struct SnapshotRequest: Codable, Sendable, Hashable {
+    var readsAWS: Bool
+    var profile: String?
+    var regions: [String]
+    var maxRate: Double?
+    var allowsPlainHTTP: Bool
+    var scope: CollectionPlan.Scope
+    /// Names of `LiveFact`.
+    var facts: [String]
+    /// Ids of the rules that are evaluated.
+    var rules: [String]
+    /// Stage → `s3://bucket/prefix`.
+    var stages: [String: String]
+
+    init(_ command: SnapshotCommand, sources: SourceList) throws {
+        var access = command.access
+        access.profile = sources.profile
+        access.regions = sources.regions
+        try self.init(
+            readsAWS: command.readsAWS, access: access, demand: command.demand, probesNames: command.probesNames,
+            configuration: sources.configuration, hasTerraform: !sources.documents.isEmpty)
+    }
+
+    init(
+        readsAWS: Bool, access: AWSAccessOptions, demand: DemandOptions, probesNames: Bool,
+        configuration: Configuration, hasTerraform: Bool
+    ) throws {
+        self.readsAWS = readsAWS
+        profile = access.profile
+        regions = access.regions
+        maxRate = access.maxRate ?? configuration.maxRate
+        allowsPlainHTTP = access.allowsPlainHTTP || configuration.allowsPlainHTTP
+        scope = demand.scope ?? configuration.scope ?? (hasTerraform ? .terraform : .account)
+        let selection = try RuleSelection(
+            only: demand.rules.isEmpty ? configuration.rules : demand.rules, except: configuration.disabledRules)
+        rules = selection.rules.map(\.id)
+        let readsAll = demand.readsAllFacts ?? configuration.readsAllFacts
+        var wanted = readsAll ? Set(LiveFact.allCases) : Self.demand(of: selection.rules)
+        if probesNames || configuration.probeNames {
+            wanted.insert(.nameProbes)
+        } else {
+            wanted.remove(.nameProbes)
+        }
+        facts = wanted.map(\.rawValue).sorted()
+        stages = Dictionary(uniqueKeysWithValues: configuration.stages.map { ($0.key.rawValue, $0.value) })
+    }
+
+    /// - Throws: `CommandError` when another version of pipereport wrote it.
+    init(stored json: String) throws {
+        do {
+            self = try JSONDecoder().decode(SnapshotRequest.self, from: Data(json.utf8))
+        } catch {
+            throw CommandError(
+                "The unfinished snapshot was begun by another version of pipereport; take a new one without --resume.")
+        }
+    }
+
+    var json: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+
+    /// The facts that the rules and the pages read, directly or through what is derived of them.
+    static func demand(of rules: [Rule]) -> Set<LiveFact> {
+        let columns = Set(rules.flatMap(\.facts).map(\.name)).union(Report.readColumns)
+        let derived = columns.flatMap { column in
+            Derivation.inputs[String(column.prefix { $0 != "." })] ?? []
+        }
+        return CollectionPlan.facts(filling: columns.union(derived))
+    }
+
+    var plan: CollectionPlan { CollectionPlan(facts: Set(facts.compactMap(LiveFact.init)), scope: scope) }
+
+    var enabledRules: [Rule] {
+        let ids = Set(rules)
+        return Catalogue.all.filter { ids.contains($0.id) }
+    }
+
+    var stageURIs: [Stage: String] {
+        Dictionary(uniqueKeysWithValues: stages.compactMap { name, uri in Stage(rawValue: name).map { ($0, uri) } })
+    }
+}
+
+/// Rules by id or category.
+struct RuleSelection {
+    let rules: [Rule]
+
+    /// - Parameters:
+    ///   - only: ids and categories; empty takes all rules.
+    ///   - except: ids and categories that are left out.
+    /// - Throws: `CommandError` that names each word that is neither.
+    init(only: [String], except: [String] = []) throws {
+        let unknown = (only + except).filter { !Self.isKnown($0) }
+        if !unknown.isEmpty {
+            throw CommandError(
+                "No rule and no category is called \(unknown.joined(separator: ", ")). pipereport rules list names the rules; the categories are \(RuleCategory.allCases.map(\.rawValue).joined(separator: ", "))."
+            )
+        }
+        rules = Catalogue.all.filter { rule in
+            let names: Set = [rule.id, rule.category.rawValue]
+            return (only.isEmpty || !names.isDisjoint(with: only)) && names.isDisjoint(with: except)
+        }
+    }
+
+    static func isKnown(_ word: String) -> Bool {
+        Catalogue.rule(word) != nil || RuleCategory(rawValue: word) != nil
+    }
+}

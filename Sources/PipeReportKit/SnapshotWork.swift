@@ -1,0 +1,99 @@
+import AWSClient
+import Collectors
+import Derivation
+import Facts
+import Rules
+import SnapshotStore
+
+/// The work on one snapshot, from its first row to its last, whether it is new or goes on.
+struct SnapshotWork {
+    let store: SnapshotStore
+    let snapshot: Int64
+    let request: SnapshotRequest
+    let world: World
+    let isQuiet: Bool
+
+    /// Writes what was read of Terraform. From then on the snapshot can go on after it was cut short.
+    func begin(_ documents: [TerraformSource], foldersWithoutState: [String], aws: SignedIn?) throws {
+        try TerraformCollector(store: store).collect(documents, into: snapshot)
+        for document in documents { say("\(document.label): \(document.instances.count) resources") }
+        for folder in foldersWithoutState {
+            let source = "terraform.state:\(folder.split(separator: "/").last.map(String.init) ?? folder)"
+            let message = "there is no terraform.tfstate in the folder; pass --state FILE where the state is elsewhere"
+            try store.record(
+                CollectionRecord(source: source, status: .skipped, errorMessage: message), in: snapshot)
+            say("\(source): skipped, \(message)")
+        }
+        if let aws {
+            let identity = aws.identity
+            try store.setIdentity(
+                snapshot, account: identity.account, callerARN: identity.arn, regions: aws.regions)
+            // What concerns the account as a whole, such as a list that was denied, stands on this resource.
+            try store.write(
+                [
+                    CollectedResource(
+                        Resource(
+                            origin: .aws, type: "aws_account",
+                            arn: "arn:\(identity.partition):iam::\(identity.account):root", name: identity.account,
+                            account: identity.account))
+                ], source: LiveFact.identity.source, in: snapshot)
+        } else {
+            try store.record(
+                CollectionRecord(source: "aws", status: .skipped, errorMessage: "not asked for: --no-aws"),
+                in: snapshot)
+        }
+        try store.setResumable(snapshot)
+    }
+
+    /// Reads what is still to be read, derives, judges, and completes the snapshot.
+    func finish(_ aws: SignedIn?) async throws {
+        if let aws { try await collect(aws) }
+        try Derivation(store: store).derive(snapshot)
+        try RuleEvaluator(store: store, rules: request.enabledRules).evaluate(snapshot)
+        try store.complete(snapshot)
+    }
+
+    private func collect(_ aws: SignedIn) async throws {
+        let meter = ProgressMeter(world: world, isShown: world.isErrTerminal && !isQuiet) {
+            aws.client.statistics.total.callCount
+        }
+        defer { meter.clear() }
+        let run = CollectionRun(
+            store: store, client: aws.client, snapshot: snapshot, identity: aws.identity, regions: aws.regions,
+            plan: request.plan, now: world.now, progress: { meter.show($0) })
+        let startedMS = world.now()
+        let collector = AWSCollector(run)
+        try await collector.collect()
+        if request.plan.wants(.nameProbes) { try await collector.probeNames() }
+        try await OutputCollector(run).collect(stages: request.stageURIs)
+        try await collector.summarize()
+        meter.clear()
+        let (calls, elapsedMS) = (aws.client.statistics.total, world.now() - startedMS)
+        say("aws: \(calls.callCount) calls, \(calls.retryCount) retries, in \(ProgressMeter.seconds(elapsedMS)) s")
+    }
+
+    /// What is told of a failure after `begin`: what was read is kept, except where reading it again would end the same.
+    func failure(_ error: any Error, database: String) throws -> any Error {
+        if error is RuleError {
+            try store.delete(snapshot)
+            return error
+        }
+        let option = database == "pipereport.db" ? "" : " --db \(database)"
+        let next = "pipereport snapshot --resume\(option)"
+        guard let interrupted = error as? CollectionInterrupted else {
+            return CommandError("\(error) What was read is kept; go on with: \(next)")
+        }
+        let calls =
+            try store.rows(
+                "SELECT coalesce(sum(call_count), 0) AS calls FROM api_call WHERE snapshot_id = :snapshot",
+                ["snapshot": .integer(snapshot)]
+            ).first?.int("calls") ?? 0
+        return CommandError(
+            "AWS no longer accepts the credentials: \(interrupted.description). What \(calls) calls brought is kept; renew the credentials and go on with: \(next)"
+        )
+    }
+
+    private func say(_ line: String) {
+        if !isQuiet { world.err(FindingTable.visible(line) + "\n") }
+    }
+}
