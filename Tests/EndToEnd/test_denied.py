@@ -1,5 +1,6 @@
 """An auditor who may list but not look inside: what was denied is unread, the rules answer unknown, the rest goes on."""
 import json
+import sqlite3
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -65,14 +66,46 @@ class Account(BaseHTTPRequestHandler):
         pass
 
 
-@pytest.fixture
-def environment():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Account)
+class AccountWithoutBahrain(Account):
+    """The same account, which has not enabled one of the regions that are asked for: AWS refuses the identity there."""
+
+    def parse_request(self):
+        parsed = super().parse_request()
+        if parsed and "/me-south-1/" in self.headers.get("authorization", ""):
+            self.rfile.read(int(self.headers.get("content-length") or 0))
+            self.answer(403, '{"__type": "UnrecognizedClientException", "message": "the security token is invalid"}',
+                        {"x-amzn-ErrorType": "UnrecognizedClientException"})
+            return False
+        return parsed
+
+
+def serve(account):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), account)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_REGION": "us-east-1",
            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_address[1]}"}
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def environment():
+    yield from serve(Account)
+
+
+@pytest.fixture
+def without_bahrain():
+    yield from serve(AccountWithoutBahrain)
+
+
+def test_a_region_that_is_not_enabled_is_unread_and_ends_no_run(pipereport, tmp_path, without_bahrain):
+    taken = pipereport("snapshot", "--db", "x.db", "--region", "us-east-1", "--region", "me-south-1", cwd=tmp_path,
+                       env=without_bahrain)
+    assert taken.returncode == 0, taken.stderr
+    database = sqlite3.connect(tmp_path / "x.db")
+    rows = database.execute("SELECT fact, error_code FROM coverage WHERE region = 'me-south-1' AND state = 'unread'")
+    assert ("lambda:functions", "UnrecognizedClientException") in rows.fetchall()
+    assert database.execute("SELECT name FROM lambda_function").fetchall() == [("f",)]
 
 
 def test_denied_reads_are_unknown_and_named_and_never_a_pass(pipereport, tmp_path, environment):
