@@ -165,4 +165,17 @@ import Testing
             ($0 as? AWSError)?.code == AWSError.Code.malformed
         }
     }
+
+    @Test func aListThatEndsAtTheLimitWithoutATokenIsAskedForWhole() async throws {
+        func answer(_ count: Int) -> HTTPResponse {
+            let buckets = (0..<count).map { "<Bucket><Name>bucket-\($0)</Name></Bucket>" }.joined()
+            return HTTPResponse(200, "<ListAllMyBucketsResult><Buckets>\(buckets)</Buckets></ListAllMyBucketsResult>")
+        }
+        let transport = ScriptedTransport(answer(1000), answer(1003))
+        #expect(try await AWSClient.scripted(transport).s3().buckets().all().count == 1003)
+        #expect(transport.requests.map { $0.query.map(\.name) } == [["max-buckets"], []])
+        let short = ScriptedTransport(answer(999))
+        #expect(try await AWSClient.scripted(short).s3().buckets().all().count == 999)
+        #expect(short.requests.count == 1)
+    }
 }
