@@ -64,7 +64,7 @@ package struct SnapshotCommand: Sendable {
             if let unfinished = try store.unfinishedSnapshot() { mention(unfinished, world) }
             let work = SnapshotWork(
                 store: store, snapshot: try begin(store, sources: sources, request: request, world: world),
-                request: request, world: world, isQuiet: isQuiet)
+                request: request, world: world, isQuiet: isQuiet, isVerbose: isVerbose)
             do {
                 try work.begin(documents, foldersWithoutState: sources.foldersWithoutState, aws: aws)
             } catch {
@@ -96,8 +96,9 @@ package struct SnapshotCommand: Sendable {
                 )
             }
             try await finish(
-                SnapshotWork(store: store, snapshot: unfinished.id, request: request, world: world, isQuiet: isQuiet),
-                aws)
+                SnapshotWork(
+                    store: store, snapshot: unfinished.id, request: request, world: world, isQuiet: isQuiet,
+                    isVerbose: isVerbose), aws)
         }
     }
 

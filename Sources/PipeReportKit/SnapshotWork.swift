@@ -12,6 +12,8 @@ struct SnapshotWork {
     let request: SnapshotRequest
     let world: World
     let isQuiet: Bool
+    /// Whether log lines are written, between which a line that is drawn anew would be lost.
+    let isVerbose: Bool
 
     /// Writes what was read of Terraform. From then on the snapshot can go on after it was cut short.
     func begin(_ documents: [TerraformSource], foldersWithoutState: [String], aws: SignedIn?) throws {
@@ -54,7 +56,7 @@ struct SnapshotWork {
     }
 
     private func collect(_ aws: SignedIn) async throws {
-        let meter = ProgressMeter(world: world, isShown: world.isErrTerminal && !isQuiet) {
+        let meter = ProgressMeter(world: world, isShown: world.isErrTerminal && !isQuiet && !isVerbose) {
             aws.client.statistics.total.callCount
         }
         defer { meter.clear() }
