@@ -150,7 +150,7 @@ struct CollectionScope: Sendable {
                 batch.coverage.append(
                     Coverage(
                         origin: .aws, region: region, owner: "\(question.bus)/\(question.arn)",
-                        fact: "events:rules_by_target", state: .unread, unread: error.unread))
+                        fact: LiveFact.targets.rawValue, state: .unread, unread: error.unread))
             }
         }
         // Each function is asked about once, also over several rounds.

@@ -161,7 +161,7 @@ extension LiveFact {
         case .buses: ["event_bus.name", "event_bus.policy"]
         case .eventRules: ["event_rule.name", "event_rule.pattern"]
         case .targets: ["event_target.arn"]
-        case .endpoints: ["resource.attributes"]
+        case .endpoints: ["resource.attributes_hash"]
         case .roles: ["iam_role.trust_policy", "iam_role.permissions_boundary"]
         case .rolePolicies: ["iam_role.policies", "iam_statement.statement", "managed_policy.document"]
         case .keys: ["kms_key.metadata", "kms_key.policy"]

@@ -20,7 +20,7 @@ package struct S3BucketSettings: Sendable, Hashable {
     package var objectLock: Fact<String>
     /// `{"Role": …, "Rules": […]}`.
     package var replication: Fact<String>
-    /// `{"name": "value"}`.
+    /// `{"name": null}`: the values are not kept.
     package var tags: Fact<String>
 
     package init(

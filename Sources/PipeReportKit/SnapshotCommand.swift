@@ -124,7 +124,7 @@ package struct SnapshotCommand: Sendable {
 
     private func mention(_ unfinished: UnfinishedSnapshot, _ world: World) {
         if isQuiet { return }
-        let moment = UTCTime(epochMS: unfinished.takenAtMS).basic
+        let moment = UTC.text(unfinished.takenAtMS)
         world.err(
             "The snapshot \(unfinished.id) of \(moment) was not finished; pipereport snapshot --resume would have gone on with it.\n"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ import pytest
 from account_proxy import AccountProxy
 from accounts import Account, Run, taken
 from aws_actions import resource
+from fault_answers import Answer
 from seed_pipeline import Copy
 from store_view import store_view
 from terraform_state import bucket, function, pipeline, rule, write_state
@@ -139,6 +141,18 @@ def test_a_rule_outside_that_targets_a_managed_function_is_taken_in_with_its_buc
     assert found.detailed() == {"buckets": {copy.buckets["processed"]}, "functions": {copy.functions["analytics"]},
                                 "rules": {copy.rules["analytics"]}}
     assert found.proxy.counts()["events:ListRuleNamesByTarget"] <= 2, "asked by target, once a bus, and not by rule"
+
+
+def test_which_rules_target_a_managed_function_is_unknown_when_that_may_not_be_asked(account_of, pipereport, tmp_path):
+    state = write_state(tmp_path / "terraform.tfstate", [function(Copy(4), "analytics")])
+    denied = Answer(400, json.dumps({"__type": "com.amazonaws.events#AccessDeniedException", "message": "no"}).encode(),
+                    "application/x-amz-json-1.1")
+    with account_of(COPIES).proxy(overrides={"ListRuleNamesByTarget": denied}) as proxy:
+        path = taken(pipereport, proxy.url, tmp_path, *FACTS, "--state", str(state))
+    with closing(sqlite3.connect(path)) as database:
+        told = database.execute("SELECT DISTINCT rule_id FROM finding WHERE verdict = 'unknown' AND message LIKE "
+                                "'%events:ListRuleNamesByTarget%'").fetchall()
+    assert ("missing-events-permission",) in told
 
 
 def test_a_rule_on_another_bus_that_targets_a_managed_function_is_taken_in(account_of, pipereport, tmp_path):

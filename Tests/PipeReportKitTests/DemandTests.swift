@@ -18,7 +18,7 @@ private func columns() throws -> Set<String> {
 
 @Test("Every column that a fact fills, a page reads or a derivation is made of is one of the schema")
 func declaredColumnsExist() throws {
-    let known = try columns().union(["resource.attributes"])
+    let known = try columns()
     let declared = LiveFact.allCases.flatMap(\.fills) + Report.readColumns + Derivation.inputs.values.flatMap(\.self)
     for column in declared { #expect(known.contains(column), "\(column) is no column") }
     for table in Derivation.inputs.keys { #expect(known.contains { $0.hasPrefix("\(table).") }) }

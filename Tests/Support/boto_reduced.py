@@ -71,7 +71,7 @@ def _bucket(facts: Facts, region: str) -> Facts:
     return {**kept, "location": facts["location"] or region, "acl": _acl(facts["acl"]),
             "ownership": (inside("ownership", "Rules") or [{"ObjectOwnership": None}])[0]["ObjectOwnership"],
             "notification": _notification(facts["notification"]), "encryption": inside("encryption", "Rules"),
-            "tags": tags and {one["Key"]: one["Value"] for one in tags}}
+            "tags": tags and {one["Key"]: None for one in tags}}
 
 
 def _acl(acl: Facts) -> list[list[Any]]:
