@@ -93,7 +93,8 @@ let package = Package(
             dependencies: ["SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "TerraformTests", dependencies: ["Terraform", "Collectors", "Facts"], swiftSettings: strict),
+            name: "TerraformTests", dependencies: ["Terraform", "Collectors", "Facts"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(
             name: "DerivationTests", dependencies: ["Derivation", "SnapshotStore", "Facts"], swiftSettings: strict),
         .testTarget(

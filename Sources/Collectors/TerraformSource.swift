@@ -1,20 +1,27 @@
 package import Facts
-import Foundation
+package import Foundation
 import SnapshotStore
 package import Terraform
 
-/// A state or plan that was read whole and found sound, before anything of it is written.
-package struct TerraformSource: Sendable {
+/// A state, plan or configuration that was found sound before anything of it is written.
+package struct TerraformSource {
+    package enum Content {
+        case document(TerraformDocument)
+        case configuration(ConfigurationEvaluator, ConfigurationAnalysis)
+    }
+
     /// Such as `terraform.state:terraform.tfstate`; unique in a snapshot.
     package var label: String
     package var origin: Origin
+    package var content: Content
     package var byteCount: Int
-    package var terraformVersion: String?
-    package var instances: [TerraformInstance]
-    var outputs: [StackOutput]
+    /// What Terraform and its providers are told to be: tool → version.
+    package var versions: [String: String]
+    /// The Terraform folder that a state lies in or a configuration is; nil for a document that lies elsewhere.
+    package var folder: String?
 }
 
-/// Reads Terraform's JSON documents from files.
+/// Reads Terraform's documents and configurations.
 package struct TerraformReader {
     private var usedNames: Set<String> = []
 
@@ -22,27 +29,65 @@ package struct TerraformReader {
 
     /// Reads the state or plan at `path`, whichever it is.
     ///
+    /// - Parameter folder: the Terraform folder that it belongs to; nil takes the one that it lies in.
     /// - Throws: `TerraformError` with one sentence that names the file.
-    package mutating func read(path: String) throws -> TerraformSource {
-        let text: String
+    package mutating func read(path: String, folder: String? = nil) throws -> TerraformSource {
+        let data: Data
         do {
-            text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+            // A plan of 500 MB is looked at where it lies.
+            data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
         } catch {
             let isThere = FileManager.default.fileExists(atPath: path)
             throw TerraformError.unreadable(
                 path: path, reason: isThere ? error.localizedDescription : "there is no such file")
         }
-        if text.allSatisfy(\.isWhitespace) { throw TerraformError.empty(path: path) }
-        guard let document = try JSONDocument(text), try document.type(at: "$") == "object" else {
-            throw TerraformError.notJSON(path: path)
-        }
-        let kind = try TerraformDocument(Self.marks(of: document), path: path)
-        let word = kind == .plan ? "plan" : "state"
+        let own = path.contains("/") ? String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) : "."
+        return try read(data, name: path, folder: folder ?? own)
+    }
+
+    /// Reads the state or plan in `data`.
+    ///
+    /// - Parameter name: where it comes from, for messages and, without its folders, for the source's label.
+    package mutating func read(_ data: Data, name: String, folder: String? = nil) throws -> TerraformSource {
+        let document = try TerraformDocument(data, path: name)
+        let origin: Origin = document.kind == .plan ? .plan : .state
         return TerraformSource(
-            label: "terraform.\(word):\(shortName(of: path))", origin: kind == .plan ? .plan : .state,
-            byteCount: text.utf8.count, terraformVersion: try document.text(at: "$.terraform_version"),
-            instances: try Self.instances(of: document, kind: kind, path: path),
-            outputs: try Self.outputs(of: document, kind: kind))
+            label: "terraform.\(origin.rawValue):\(shortName(of: name))", origin: origin,
+            content: .document(document), byteCount: data.count,
+            versions: document.terraformVersion.map { ["terraform": $0] } ?? [:], folder: folder)
+    }
+
+    /// Reads the configuration in a folder, with the modules that it calls.
+    ///
+    /// What cannot be read there is a fact of the configuration and no failure.
+    ///
+    /// - Parameters:
+    ///   - displayPath: how a reader finds the folder.
+    ///   - environment: for `TF_VAR_name`.
+    ///   - schema: `terraform providers schema -json` of the version that is locked; nil takes the built-in table.
+    package mutating func readConfiguration(
+        _ folder: String, displayPath: String, environment: [String: String], schema: ProviderDeprecations? = nil
+    ) -> TerraformSource {
+        let tree = ConfigurationTree.read(
+            folder, displayPath: displayPath, fileSystem: .disk,
+            options: ConfigurationOptions(
+                environment: environment, workspace: ConfigurationTree.workspace(of: folder, environment: environment)))
+        let evaluator = ConfigurationEvaluator(tree)
+        let locked = Self.lockedVersions(in: folder)
+        let analysis = ConfigurationAnalysis(
+            evaluator, deprecations: schema ?? .builtIn, lockedVersions: locked)
+        let bytes = tree.folders.values.flatMap(\.files).reduce(0) { $0 + $1.bytes.count }
+        return TerraformSource(
+            label: "terraform.config:\(shortName(of: displayPath == "." ? folder : displayPath))", origin: .config,
+            content: .configuration(evaluator, analysis), byteCount: bytes, versions: locked ?? [:], folder: folder)
+    }
+
+    private static func lockedVersions(in folder: String) -> [String: String]? {
+        let path = folder + "/" + TerraformLockFile.name
+        guard let data = FileManager.default.contents(atPath: path) else { return nil }
+        let file = HCLParser.parse(path: TerraformLockFile.name, bytes: Array(data))
+        return Dictionary(
+            TerraformLockFile.versions(file).map { ($0.provider, $0.version) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The file's name, with as many of its folders as tell it from the others: never an absolute path.
@@ -50,73 +95,18 @@ package struct TerraformReader {
         let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
         for count in 1...max(1, parts.count) {
             let name = parts.suffix(count).joined(separator: "/")
-            if usedNames.insert(name).inserted { return name }
+            if usedNames.insert(name).inserted { return name.isEmpty ? "." : name }
         }
         return "\(parts.last ?? "state")#\(usedNames.count)"
     }
+}
 
-    private static func marks(of document: JSONDocument) throws -> TerraformDocument.Marks {
-        .init(
-            version: try document.text(at: "$.version"), formatVersion: try document.text(at: "$.format_version"),
-            hasValues: try document.type(at: "$.values") != nil,
-            hasResourceChanges: try document.type(at: "$.resource_changes") != nil,
-            hasPlannedValues: try document.type(at: "$.planned_values") != nil,
-            isEncrypted: try document.type(at: "$.encrypted_data") != nil)
-    }
-
-    private static func instances(
-        of document: JSONDocument, kind: TerraformDocument, path: String
-    ) throws -> [TerraformInstance] {
-        func decode(
-            _ elements: [(key: String, json: String)], _ read: (String) throws -> [TerraformInstance]
-        ) throws -> [TerraformInstance] {
-            try elements.flatMap { element in
-                do {
-                    return try read(element.json)
-                } catch {
-                    throw TerraformError.badResource(path: path, key: element.key, reason: Self.sentence(error))
-                }
-            }
-        }
-        switch kind {
-        case .state:
-            return try decode(document.elements(at: "$.resources")) { try TerraformInstance.fromState($0) }
-        case .plan:
-            return try decode(document.elements(at: "$.resource_changes")) {
-                try [TerraformInstance.fromPlan($0)].compactMap(\.self)
-            }
-        case .shownState:
-            return try modules(of: document, below: "$.values.root_module").flatMap { module in
-                try decode(document.elements(at: "\(module).resources")) {
-                    try [TerraformInstance.fromShown($0)].compactMap(\.self)
-                }
-            }
-        }
-    }
-
-    /// The JSON path of a module and of all modules below it.
-    private static func modules(of document: JSONDocument, below path: String) throws -> [String] {
-        let children = try document.elements(at: "\(path).child_modules").indices
-        return try [path] + children.flatMap { try modules(of: document, below: "\(path).child_modules[\($0)]") }
-    }
-
-    private static func outputs(of document: JSONDocument, kind: TerraformDocument) throws -> [StackOutput] {
-        if kind == .plan { return [] }
-        return try document.elements(at: kind == .state ? "$.outputs" : "$.values.outputs").compactMap { element in
-            guard let output = try? JSONValue(parsing: element.json) else { return nil }
-            return StackOutput(
-                name: element.key.trimmingCharacters(in: ["\""]),
-                isSensitive: output["sensitive"]?.boolValue ?? false,
-                value: output["value"]?.canonicalText)
-        }
-    }
-
-    private static func sentence(_ error: any Error) -> String {
-        switch error as? DecodingError {
-        case .keyNotFound(let key, _)?: "it has no '\(key.stringValue)'"
-        case .typeMismatch(_, let context)?, .valueNotFound(_, let context)?, .dataCorrupted(let context)?:
-            "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' is not what Terraform writes there"
-        default: "\(error)"
-        }
+extension ConfigurationTree {
+    /// The workspace that Terraform works in: `TF_WORKSPACE`, else the one that was selected in the folder.
+    package static func workspace(of folder: String, environment: [String: String]) -> String {
+        if let name = environment["TF_WORKSPACE"], !name.isEmpty { return name }
+        let selected = try? String(contentsOfFile: folder + "/.terraform/environment", encoding: .utf8)
+        let name = selected?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        return name.isEmpty ? "default" : name
     }
 }

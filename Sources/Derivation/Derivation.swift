@@ -6,7 +6,7 @@ package import SnapshotStore
 /// It reads and writes nothing but the store, so it can be run again on any snapshot.
 package struct Derivation: Sendable {
     /// Raised when the same facts would give other results; stored with the snapshot.
-    package static let version = 1
+    package static let version = 2
 
     /// Derived table → the columns that it is made of, so that whoever reads the one has the others collected.
     package static let inputs: [String: [String]] = [
@@ -23,11 +23,19 @@ package struct Derivation: Sendable {
     package init(store: SnapshotStore) { self.store = store }
 
     package func derive(_ snapshot: Int64) throws {
-        try store.setLogicalIDs(try LogicalIdentity.resolve(store, snapshot))
-        let deliveries = try [Origin.aws, .state].flatMap { origin in
+        try store.setLogicalIDs(try LogicalIdentity.resolve(store, snapshot), in: snapshot)
+        let origins = try Origin.allCases.filter { try hasFacts($0, snapshot) }
+        let deliveries = try origins.flatMap { origin in
             DeliveryDerivation(facts: try WiringFacts(store: store, snapshot: snapshot, origin: origin)).deliveries()
         }
         try store.replaceDerived(
             deliveries, runs: try RunDerivation.runs(store, snapshot), version: Self.version, in: snapshot)
+    }
+
+    private func hasFacts(_ origin: Origin, _ snapshot: Int64) throws -> Bool {
+        try !store.rows(
+            "SELECT 1 FROM resource WHERE snapshot_id = :snapshot AND origin = :origin LIMIT 1",
+            ["snapshot": .integer(snapshot), "origin": .text(origin.rawValue)]
+        ).isEmpty
     }
 }

@@ -29,7 +29,7 @@ struct WiringFacts {
         var name: String
         var bus: String
         var arn: String?
-        var isEnabled: Bool
+        var isEnabled: Delivery.Switch
         var pattern: String?
         var patternState: String
     }
@@ -48,6 +48,8 @@ struct WiringFacts {
         var trustPolicy: String?
         /// Why trust or policies could not be read; nil when they were.
         var unread: String?
+        /// Why they are not known before the apply; nil when they are.
+        var unknown: String?
         var statements: [String]
     }
 
@@ -57,19 +59,24 @@ struct WiringFacts {
         var functionARN: String
         var prefix: String
         var suffix: String
+        /// Whether it tells of created objects: yes or unknown.
+        var tellsOfCreation: Delivery.Switch
     }
 
     let origin: Origin
-    /// The one account that the facts speak of; nil when it is not known.
+    /// The one account that the facts speak of, which may be a symbol; nil when it is not known.
     let account: String?
+    /// By the canonical form of the name.
     let buckets: [String: Bucket]
-    /// Bucket name → what each of its configurations says of EventBridge: 1, 0, or nil where it was unread.
-    let switches: [String: [Bool?]]
+    let switches: BucketSwitches
+    /// By the canonical form of the ARN.
     let functions: [String: Function]
     /// Qualified ARN → its policy; live only, since Terraform's permissions carry their qualifier.
     let qualifierPolicies: [String: QualifierPolicy]
-    let statements: [String: [InvokePermission.Statement]]
+    let statements: FunctionStatements
     let rules: [[String]: Rule]
+    /// The same by bus and name, whatever the region.
+    let rulesByName: [[String]: [Rule]]
     let targets: [Target]
     let roles: [String: Role]
     let notifications: [Notification]
@@ -89,18 +96,26 @@ struct WiringFacts {
         buckets = Dictionary(
             try all("t.resource_id, t.name, r.region", "s3_bucket").map { row in
                 let name = row.text("name") ?? ""
-                return (name, Bucket(id: row.int64("resource_id") ?? 0, name: name, region: row.text("region")))
+                return (
+                    SymbolicText.canonical(name),
+                    Bucket(id: row.int64("resource_id") ?? 0, name: name, region: row.text("region"))
+                )
             }, uniquingKeysWith: { first, _ in first })
-        switches = Dictionary(
-            try all("t.bucket, t.is_eventbridge_enabled", "s3_notification_configuration").map { row in
-                (row.text("bucket") ?? "", [row.int("is_eventbridge_enabled").map { $0 == 1 }])
-            }, uniquingKeysWith: +)
+        switches = BucketSwitches(
+            try all(
+                "t.bucket, t.is_eventbridge_enabled, t.is_eventbridge_enabled_state", "s3_notification_configuration"
+            )
+            .map { row in
+                let isUnknown = row.text("is_eventbridge_enabled_state") == "unknown"
+                let isOn = row.int("is_eventbridge_enabled").map { $0 == 1 ? Delivery.Switch.yes : .no }
+                return (row.text("bucket") ?? "", isOn ?? (isUnknown ? .unknown : .unread))
+            }, buckets: buckets.values.map(\.name), origin: origin)
         functions = Dictionary(
             try all("t.resource_id, t.name, t.arn, t.policy_state, t.policy_reason", "lambda_function").compactMap {
                 row in
                 guard let arn = row.text("arn") else { return nil }
                 return (
-                    arn,
+                    SymbolicText.canonical(arn),
                     Function(
                         id: row.int64("resource_id") ?? 0, name: row.text("name") ?? "", arn: arn,
                         policyState: row.text("policy_state") ?? "absent", policyReason: row.text("policy_reason"))
@@ -113,33 +128,25 @@ struct WiringFacts {
                     QualifierPolicy(state: row.text("policy_state") ?? "", reason: row.text("policy_reason"))
                 )
             }, uniquingKeysWith: { first, _ in first })
-        statements = Self.statements(
-            try all("t.function, t.qualifier, t.sid, t.statement", "lambda_permission"), functions: functions)
+        statements = FunctionStatements(
+            try all("t.function, t.qualifier, t.sid, t.statement", "lambda_permission"), functions: functions,
+            origin: origin)
+        let ruleRows = try all("t.*, r.region", "event_rule").map(Self.rule)
         rules = Dictionary(
-            try all("t.*, r.region", "event_rule").map { row in
-                let rule = Rule(
-                    id: row.int64("resource_id") ?? 0, name: row.text("name") ?? "", bus: row.text("bus") ?? "",
-                    arn: row.text("arn"), isEnabled: row.text("state") != "DISABLED", pattern: row.text("pattern"),
-                    patternState: row.text("pattern_state") ?? "absent")
-                let region = rule.arn.flatMap { ARN($0)?.region } ?? row.text("region") ?? ""
-                return ([region, rule.bus, rule.name], rule)
-            }, uniquingKeysWith: { first, _ in first })
+            ruleRows.map { region, rule in ([region, rule.bus, rule.name], rule) },
+            uniquingKeysWith: { first, _ in first })
+        rulesByName = Dictionary(grouping: ruleRows.map(\.rule)) { [$0.bus, $0.name] }
         targets = try all("t.rule, t.bus, t.arn, t.role_arn, r.region", "event_target").map { row in
             Target(
                 region: row.text("region") ?? row.text("arn").flatMap { ARN($0)?.region } ?? "",
                 rule: row.text("rule") ?? "", bus: row.text("bus") ?? "", arn: row.text("arn") ?? "",
                 roleARN: row.text("role_arn"))
         }
-        roles = Self.roles(try all("t.*", "iam_role"), try all("t.role, t.statement", "iam_statement"))
+        // A boundary bounds and never grants.
+        let grants = "(SELECT * FROM iam_statement WHERE source <> 'boundary')"
+        roles = Self.roles(try all("t.*", "iam_role"), try all("t.role, t.statement", grants))
         // A delivery is about objects that land; entries for removals and the like carry none.
-        notifications = try all("t.*", "s3_notification").filter { row in
-            row.text("destination") == "lambda" && row.text("events")?.contains("s3:ObjectCreated:") == true
-        }.map { row in
-            Notification(
-                bucket: row.text("bucket") ?? "", entryID: row.text("entry_id") ?? "",
-                functionARN: row.text("destination_arn") ?? "", prefix: row.text("prefix") ?? "",
-                suffix: row.text("suffix") ?? "")
-        }
+        notifications = try all("t.*", "s3_notification").compactMap(Self.notification)
         readLists = Set(
             try store.rows(
                 """
@@ -151,26 +158,40 @@ struct WiringFacts {
             "SELECT account FROM snapshot WHERE id = :snapshot", ["snapshot": .integer(snapshot)]
         ).first?.text("account")
         let accounts = Set(functions.keys.compactMap { ARN($0)?.account })
-        account = stored ?? (accounts.count == 1 ? accounts.first : nil)
+        let own = accounts.count == 1 ? accounts.first : nil
+        // What is written has the account of its own ARNs, be it a symbol: only so do conditions on it compare.
+        let isWritten = origin == .plan || origin == .config
+        account = isWritten && !accounts.isEmpty ? own : stored ?? own
     }
 
-    /// Statements by the function's ARN; Terraform may name the function by its name alone.
-    private static func statements(
-        _ rows: [SQLRow], functions: [String: Function]
-    ) -> [String: [InvokePermission.Statement]] {
-        let arnByName = Dictionary(functions.values.map { ($0.name, $0.arn) }, uniquingKeysWith: { first, _ in first })
-        return rows.reduce(into: [:]) { result, row in
-            let reference = row.text("function") ?? ""
-            let parts = ARN(reference)?.functionAndQualifier
-            // `name:alias` is the third way to write it.
-            let words = reference.split(separator: ":").map(String.init)
-            let arn = parts?.function ?? arnByName[reference] ?? words.first.flatMap { arnByName[$0] }
-            guard let arn else { return }
-            let qualifier =
-                row.text("qualifier") ?? parts?.qualifier ?? (parts == nil && words.count == 2 ? words[1] : nil)
-            result[arn, default: []].append(
-                .init(sid: row.text("sid") ?? "", json: row.text("statement") ?? "", qualifier: qualifier))
-        }
+    /// The rules that a target is of: one, or those of its name where its region is not known to be theirs.
+    func rules(of target: Target) -> [Rule] {
+        if let rule = rules[[target.region, target.bus, target.rule]] { return [rule] }
+        guard origin == .plan || origin == .config else { return [] }
+        return rulesByName[[target.bus, target.rule]] ?? []
+    }
+
+    func bucket(_ name: String) -> Bucket? { buckets[SymbolicText.canonical(name)] }
+
+    func function(_ arn: String) -> Function? { functions[SymbolicText.canonical(arn)] }
+
+    private static func rule(_ row: SQLRow) -> (region: String, rule: Rule) {
+        let isDisabled = SymbolicComparison.equality(row.text("state") ?? "", "DISABLED")
+        let rule = Rule(
+            id: row.int64("resource_id") ?? 0, name: row.text("name") ?? "", bus: row.text("bus") ?? "",
+            arn: row.text("arn"), isEnabled: isDisabled == .unknown ? .unknown : isDisabled == .yes ? .no : .yes,
+            pattern: row.text("pattern"), patternState: row.text("pattern_state") ?? "absent")
+        return (rule.arn.flatMap { ARN($0)?.region } ?? row.text("region") ?? "", rule)
+    }
+
+    private static func notification(_ row: SQLRow) -> Notification? {
+        let events = row.text("events") ?? ""
+        let isCreation = events.contains("s3:ObjectCreated:")
+        guard row.text("destination") == "lambda", isCreation || SymbolicText.hasSymbols(events) else { return nil }
+        return Notification(
+            bucket: row.text("bucket") ?? "", entryID: row.text("entry_id") ?? "",
+            functionARN: row.text("destination_arn") ?? "", prefix: row.text("prefix") ?? "",
+            suffix: row.text("suffix") ?? "", tellsOfCreation: isCreation ? .yes : .unknown)
     }
 
     private static func roles(_ roles: [SQLRow], _ statements: [SQLRow]) -> [String: Role] {
@@ -178,9 +199,17 @@ struct WiringFacts {
         return Dictionary(
             roles.compactMap { row in
                 guard let arn = row.text("arn") else { return nil }
-                let unread = row.text("trust_policy_reason") ?? row.text("policies_reason")
+                func reason(_ state: String) -> String? {
+                    ["trust_policy", "policies"].lazy.filter { row.text("\($0)_state") == state }
+                        .compactMap { row.text("\($0)_reason") }.first
+                }
                 let own = (byRole[row.text("name") ?? ""] ?? []).compactMap { $0.text("statement") }
-                return (arn, Role(arn: arn, trustPolicy: row.text("trust_policy"), unread: unread, statements: own))
+                return (
+                    arn,
+                    Role(
+                        arn: arn, trustPolicy: row.text("trust_policy"), unread: reason("unread"),
+                        unknown: reason("unknown"), statements: own)
+                )
             }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -1,4 +1,4 @@
-/// An Amazon Resource Name: `arn:partition:service:region:account:resource`.
+/// An Amazon Resource Name: `arn:partition:service:region:account:resource`, of which parts may be symbols.
 ///
 /// Source: AWS General Reference, "Amazon Resource Names (ARNs)", read 2026-11-24.
 package struct ARN: Sendable, Hashable, CustomStringConvertible {
@@ -21,7 +21,7 @@ package struct ARN: Sendable, Hashable, CustomStringConvertible {
 
     /// Parses `text`; nil when it has not the six parts of an ARN.
     package init?(_ text: String) {
-        let parts = text.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false).map(String.init)
+        let parts = SymbolicText.split(text, at: ":", maxSplits: 5)
         guard parts.count == 6, parts[0] == "arn", !parts[1].isEmpty, !parts[2].isEmpty, !parts[5].isEmpty else {
             return nil
         }
@@ -41,7 +41,7 @@ package struct ARN: Sendable, Hashable, CustomStringConvertible {
     /// `…:function:name:prod` gives (`…:function:name`, `prod`).
     package var functionAndQualifier: (function: String, name: String, qualifier: String?)? {
         guard service == "lambda" else { return nil }
-        let parts = resource.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+        let parts = SymbolicText.split(resource, at: ":")
         guard parts.count >= 2, parts[0] == "function" else { return nil }
         var bare = self
         bare.resource = "function:\(parts[1])"
@@ -51,9 +51,9 @@ package struct ARN: Sendable, Hashable, CustomStringConvertible {
     /// The bus and name of an EventBridge rule's ARN; rules of the default bus carry no bus in theirs.
     package var eventRule: (bus: String, name: String)? {
         guard service == "events", resource.hasPrefix("rule/") else { return nil }
-        let parts = resource.dropFirst("rule/".count).split(separator: "/", omittingEmptySubsequences: false)
+        let parts = SymbolicText.split(String(resource.dropFirst("rule/".count)), at: "/")
         guard let name = parts.last, !name.isEmpty else { return nil }
         // A partner bus has slashes in its own name: aws.partner/example.com/123.
-        return (parts.count == 1 ? "default" : parts.dropLast().joined(separator: "/"), String(name))
+        return (parts.count == 1 ? "default" : parts.dropLast().joined(separator: "/"), name)
     }
 }

@@ -2,8 +2,8 @@ import Foundation
 
 /// A JSON value of a shape that is not known beforehand: an event, an event pattern, a policy condition.
 ///
-/// Large documents never become one; they are split by SQLite first.
-package indirect enum JSONValue: Sendable, Hashable {
+/// Large documents never become one; `JSONScanner` walks over them.
+package enum JSONValue: Sendable, Hashable {
     case null
     case bool(Bool)
     case number(Double)
@@ -63,18 +63,26 @@ extension JSONValue: Codable {
 extension JSONValue {
     /// Parses JSON text.
     ///
-    /// - Throws: `DecodingError` when `text` is not one whole JSON value.
-    package init(parsing text: String) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+    /// - Throws: `JSONError` when `text` is not one whole JSON value.
+    package init(parsing text: String) throws(JSONError) {
+        let parsed: Result<JSONValue, JSONError> = JSONScanner.scan(text) { scanner in
+            do throws(JSONError) {
+                let value = try scanner.value()
+                try scanner.finish()
+                return .success(value)
+            } catch {
+                return .failure(error)
+            }
+        }
+        self = try parsed.get()
     }
 
     /// The value as compact JSON with sorted keys and unescaped slashes: equal values give equal text.
     package var canonicalText: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        // Every case encodes, so the only failure left is a non-finite number, which JSON cannot hold.
-        guard let data = try? encoder.encode(self) else { return "null" }
-        return String(decoding: data, as: UTF8.self)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(256)
+        write(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     package subscript(key: String) -> JSONValue? {

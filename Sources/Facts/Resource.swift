@@ -14,11 +14,20 @@ package struct Resource: Sendable, Hashable {
     package var line: Int?
     /// Redacted attributes as one JSON object with sorted keys.
     package var attributes: String
+    /// Plans only: `create`, `no-op`, `update`, `delete`, `replace`, `read` or `forget`.
+    package var plannedAction: String?
+    /// Plans only: the attributes that force a replacement.
+    package var replacePaths: [String]
+    /// States only: the next apply replaces it.
+    package var isTainted: Bool
+    /// States only: what earlier replacements left behind under this address.
+    package var deposedCount: Int
 
     package init(
         origin: Origin, type: String, arn: String? = nil, address: String? = nil, name: String,
         account: String? = nil, region: String? = nil, file: String? = nil, line: Int? = nil,
-        attributes: String = "{}"
+        attributes: String = "{}", plannedAction: String? = nil, replacePaths: [String] = [],
+        isTainted: Bool = false, deposedCount: Int = 0
     ) {
         self.origin = origin
         self.type = type
@@ -30,6 +39,10 @@ package struct Resource: Sendable, Hashable {
         self.file = file
         self.line = line
         self.attributes = attributes
+        self.plannedAction = plannedAction
+        self.replacePaths = replacePaths
+        self.isTainted = isTainted
+        self.deposedCount = deposedCount
     }
 }
 
@@ -74,6 +87,9 @@ package enum TypedFact: Sendable, Hashable {
     case iamRole(IAMRole)
     case iamStatement(IAMStatement)
     case kmsKey(KMSKey)
+    case remark(ConfigurationRemark)
+    case providerRequirement(ProviderRequirement)
+    case localPackage(LocalPackage)
 }
 
 /// The state of one list or fact that was asked for, where there may be no row to carry it.

@@ -66,7 +66,7 @@ struct FindingTable {
             let word = finding.verdict == .unknown ? "unknown" : finding.severity.rawValue
             lines.append("\(word.uppercased())  \(finding.rule)  \(finding.resourceName)")
             lines.append("    \(finding.message)")
-            if let address = finding.address { lines.append("    at \(address)") }
+            if let place = place(of: finding) { lines.append("    at \(place)") }
             lines.append(
                 "    seen in \(finding.origins.map(\.rawValue).joined(separator: ", ")) · \(finding.fingerprint)")
             lines.append("")
@@ -80,12 +80,19 @@ struct FindingTable {
         return lines.map(Self.visible).joined(separator: "\n") + "\n"
     }
 
+    /// The address, and where it is written: `aws_s3_bucket.raw (terraform/buckets.tf:3)`.
+    private func place(of finding: Finding) -> String? {
+        let written = finding.file.map { file in finding.line.map { "\(file):\($0)" } ?? file }
+        guard let address = finding.address else { return written }
+        return written.map { "\(address) (\($0))" } ?? address
+    }
+
     /// Control characters as escapes, so that a hostile name cannot steer the terminal.
     static func visible(_ text: String) -> String {
         text.unicodeScalars.map { scalar in
             let isControl =
                 scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-            return isControl && scalar != "\n" ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+            return isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
         }.joined()
     }
 }

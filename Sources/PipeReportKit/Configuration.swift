@@ -8,6 +8,10 @@ package struct Configuration: Sendable, Equatable {
     package var terraform: [String] = []
     package var state: [String] = []
     package var plan: [String] = []
+    /// Logs of Terraform's `-json` output.
+    package var log: [String] = []
+    /// Outputs of `terraform validate -json`.
+    package var validation: [String] = []
     package var regions: [String] = []
     package var profile: String?
     package var probeNames = false
@@ -67,6 +71,8 @@ package struct Configuration: Sendable, Equatable {
         terraform = strings("terraform")
         state = strings("state")
         plan = strings("plan")
+        log = strings("log")
+        validation = strings("validation")
         regions = strings("regions")
         profile = strings("profile").first
         func bool(_ key: String) -> Bool {
@@ -106,8 +112,9 @@ package struct Configuration: Sendable, Equatable {
             }
         }
         let known = [
-            "terraform", "state", "plan", "regions", "profile", "probe_names", "stages", "scope", "facts", "rules",
-            "disabled_rules", "max_rate", "allow_http",
+            "terraform", "state", "plan", "log", "validation", "regions", "profile", "probe_names", "stages", "scope",
+            "facts",
+            "rules", "disabled_rules", "max_rate", "allow_http",
         ]
         problems += members.keys.filter { !known.contains($0) }.sorted().map {
             "\($0) is not a setting; the settings are \(known.joined(separator: ", "))"

@@ -10,8 +10,11 @@ enum Program {
     /// Runs `name` from the PATH and reads its standard output whole before waiting, so that a long output cannot
     /// block the child for good.
     ///
+    /// - Parameter timeLimitSeconds: after so long the program is ended; its status then tells of a failure.
     /// - Returns: nil when there is no such program.
-    static func run(_ name: String, _ arguments: [String], in directory: String) -> Output? {
+    static func run(
+        _ name: String, _ arguments: [String], in directory: String, timeLimitSeconds: Double? = nil
+    ) -> Output? {
         let process = Process()
         let pipe = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -21,6 +24,12 @@ enum Program {
         process.standardError = FileHandle.nullDevice
         process.standardInput = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return nil }
+        if let timeLimitSeconds {
+            DispatchQueue.global().asyncAfter(deadline: .now() + timeLimitSeconds) {
+                [pid = process.processIdentifier] in
+                if process.isRunning { kill(pid, SIGTERM) }
+            }
+        }
         let data = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         // `env` answers 127 when the program is not on the PATH.

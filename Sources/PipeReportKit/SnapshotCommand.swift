@@ -11,6 +11,9 @@ package struct SnapshotCommand: Sendable {
     package var terraform: [String]
     package var state: [String]
     package var plan: [String]
+    /// Logs of Terraform's `-json` output.
+    package var log: [String]
+    package var validation: [String]
     package var readsAWS: Bool
     package var access: AWSAccessOptions
     package var demand: DemandOptions
@@ -25,7 +28,8 @@ package struct SnapshotCommand: Sendable {
 
     package init(
         database: String, configurationFile: String? = nil, terraform: [String] = [], state: [String] = [],
-        plan: [String] = [], readsAWS: Bool = true, access: AWSAccessOptions = AWSAccessOptions(),
+        plan: [String] = [], log: [String] = [], validation: [String] = [], readsAWS: Bool = true,
+        access: AWSAccessOptions = AWSAccessOptions(),
         demand: DemandOptions = DemandOptions(), probesNames: Bool = false, label: String? = nil,
         asOfMS: Int64? = nil, resumes: Bool = false, isVerbose: Bool = false, isQuiet: Bool = false
     ) {
@@ -34,6 +38,8 @@ package struct SnapshotCommand: Sendable {
         self.terraform = terraform
         self.state = state
         self.plan = plan
+        self.log = log
+        self.validation = validation
         self.readsAWS = readsAWS
         self.access = access
         self.demand = demand
@@ -54,10 +60,13 @@ package struct SnapshotCommand: Sendable {
         let sources = try SourceList(self, world: world)
         let request = try SnapshotRequest(self, sources: sources)
         // Every document is read whole and the caller is known before the first row is written.
-        var reader = TerraformReader()
-        let documents = try sources.documents.map { try reader.read(path: $0) }
+        var terraform = TerraformSources(world)
+        try terraform.readLocal(sources)
         let aws = readsAWS ? try await signIn(sources, request: request, world: world) : nil
         try await closing(aws) {
+            try await terraform.readRemote(sources, aws)
+            let secrets = SecretTexts(terraform.sources)
+            let logs = try sources.logs.isEmpty ? [] : readLogs(sources.logs, secrets.redactor)
             let lock = try SnapshotLock(database: database)
             defer { lock.release() }
             let store = try SnapshotStore(path: database)
@@ -66,7 +75,8 @@ package struct SnapshotCommand: Sendable {
                 store: store, snapshot: try begin(store, sources: sources, request: request, world: world),
                 request: request, world: world, isQuiet: isQuiet, isVerbose: isVerbose)
             do {
-                try work.begin(documents, foldersWithoutState: sources.foldersWithoutState, aws: aws)
+                try work.writeRuns(logs, secrets: secrets)
+                try work.begin(terraform, aws: aws)
             } catch {
                 try? store.delete(work.snapshot)
                 throw error
@@ -100,6 +110,11 @@ package struct SnapshotCommand: Sendable {
                     store: store, snapshot: unfinished.id, request: request, world: world, isQuiet: isQuiet,
                     isVerbose: isVerbose), aws)
         }
+    }
+
+    private func readLogs(_ paths: [String], _ redactor: TextRedactor) throws -> [RunLogSource] {
+        var reader = RunLogReader(redactor: redactor)
+        return try paths.map { try reader.read(path: $0) }
     }
 
     private func finish(_ work: SnapshotWork, _ aws: SignedIn?) async throws {
@@ -162,7 +177,7 @@ package struct SnapshotCommand: Sendable {
         do {
             (client, regions) = try await setup.open()
         } catch {
-            let isEmptyHanded = sources.map { $0.documents.isEmpty && !$0.hasConfiguration } ?? false
+            let isEmptyHanded = sources.map { !$0.hasTerraform && !$0.hasConfiguration } ?? false
             throw CommandError(isEmptyHanded ? sources?.guide("\(error)") ?? "\(error)" : "\(error)\n\(hint)")
         }
         do {

@@ -63,7 +63,7 @@ struct SnapshotRequest: Codable, Sendable, Hashable {
         access.regions = sources.regions
         try self.init(
             readsAWS: command.readsAWS, access: access, demand: command.demand, probesNames: command.probesNames,
-            configuration: sources.configuration, hasTerraform: !sources.documents.isEmpty)
+            configuration: sources.configuration, hasTerraform: sources.hasTerraform)
     }
 
     init(

@@ -7,7 +7,7 @@ struct SnapshotSummary {
 
     func print(to world: World, _ database: String, isQuiet: Bool) {
         if !isQuiet {
-            for line in sources() + unread() { world.err(FindingTable.visible(line) + "\n") }
+            for line in sources() + unread() + notAnalysed() { world.err(FindingTable.visible(line) + "\n") }
         }
         world.out("Snapshot \(snapshot) is in \(database).\n")
     }
@@ -24,6 +24,22 @@ struct SnapshotSummary {
             if let message = row.text("error_message") { line += "; \(message)" }
             return line
         }
+    }
+
+    /// `Not analysed: hashicorp/random (3 resources)`
+    private func notAnalysed() -> [String] {
+        let rows =
+            (try? store.rows(
+                """
+                SELECT provider, max(resource_count) AS count FROM provider_use
+                WHERE snapshot_id = :snapshot AND is_analysed = 0 GROUP BY provider ORDER BY provider
+                """, arguments)) ?? []
+        if rows.isEmpty { return [] }
+        let parts = rows.map { row in
+            let count = row.int("count") ?? 0
+            return "\(row.text("provider") ?? "") (\(count) \(count == 1 ? "resource" : "resources"))"
+        }
+        return ["not analysed: \(parts.joined(separator: ", "))"]
     }
 
     /// `312 facts unread: lambda:GetPolicy denied on 12 functions; …`

@@ -15,16 +15,26 @@ struct SnapshotWork {
     /// Whether log lines are written, between which a line that is drawn anew would be lost.
     let isVerbose: Bool
 
+    /// Writes what was run: the logs that were named, and what was recorded since the last snapshot.
+    func writeRuns(_ logs: [RunLogSource], secrets: SecretTexts) throws {
+        for log in logs {
+            try log.write(to: store, in: snapshot)
+            let steps = log.run.actions.count + log.run.diagnostics.count
+            say("\(log.label): \(steps) steps" + (log.note.map { ", \($0)" } ?? ""))
+        }
+        let count = try store.attachRecordings(to: snapshot, redactor: secrets.redactor)
+        if count > 0 { say("record: \(count == 1 ? "1 command" : "\(count) commands")") }
+    }
+
     /// Writes what was read of Terraform. From then on the snapshot can go on after it was cut short.
-    func begin(_ documents: [TerraformSource], foldersWithoutState: [String], aws: SignedIn?) throws {
-        try TerraformCollector(store: store).collect(documents, into: snapshot)
-        for document in documents { say("\(document.label): \(document.instances.count) resources") }
-        for folder in foldersWithoutState {
+    func begin(_ terraform: TerraformSources, aws: SignedIn?) throws {
+        let counts = try TerraformCollector(store: store, snapshot: snapshot).collect(terraform.sources)
+        for (source, count) in zip(terraform.sources, counts) { say("\(source.label): \(count) resources") }
+        for (folder, reason) in terraform.foldersWithoutState {
             let source = "terraform.state:\(folder.split(separator: "/").last.map(String.init) ?? folder)"
-            let message = "there is no terraform.tfstate in the folder; pass --state FILE where the state is elsewhere"
             try store.record(
-                CollectionRecord(source: source, status: .skipped, errorMessage: message), in: snapshot)
-            say("\(source): skipped, \(message)")
+                CollectionRecord(source: source, status: .skipped, errorMessage: reason), in: snapshot)
+            say("\(source): skipped, \(reason)")
         }
         if let aws {
             let identity = aws.identity

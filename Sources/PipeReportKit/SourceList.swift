@@ -5,10 +5,14 @@ import Foundation
 struct SourceList {
     let configuration: Configuration
     let hasConfiguration: Bool
-    /// State and plan files, in order.
-    let documents: [String]
-    /// Terraform folders in which no state file was found.
-    let foldersWithoutState: [String]
+    /// Terraform folders, in order.
+    let folders: [String]
+    /// States and plans that were named, in order.
+    let documents: [TerraformLocation]
+    /// Logs of Terraform's `-json` output, in order.
+    let logs: [String]
+    /// What `terraform validate -json` printed, in order.
+    let validations: [String]
     let profile: String?
     let regions: [String]
     /// The folder whose git commit stands in the snapshot.
@@ -26,45 +30,71 @@ struct SourceList {
             looked.append("Terraform files (*.tf, terraform.tfstate) in \(here) and \(here)/terraform")
         }
         var problems: [String] = []
-        var documents: [String] = []
-        var withoutState: [String] = []
         for folder in folders {
             var isDirectory: ObjCBool = false
             if !FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) || !isDirectory.boolValue {
                 problems.append("there is no folder \(folder) (--terraform)")
-                continue
-            }
-            let state = folder + (folder.hasSuffix("/") ? "" : "/") + "terraform.tfstate"
-            if FileManager.default.fileExists(atPath: state) {
-                documents.append(state)
-            } else {
-                withoutState.append(folder)
             }
         }
+        folders = folders.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
         let states = command.state.isEmpty ? configuration.state : command.state
         let plans = command.plan.isEmpty ? configuration.plan : command.plan
-        for file in states + plans where !FileManager.default.fileExists(atPath: file) {
+        let logs = command.log.isEmpty ? configuration.log : command.log
+        var named: [TerraformLocation] = []
+        for text in states + plans {
+            do {
+                named.append(try TerraformLocation(text))
+            } catch {
+                problems.append("\(error)")
+            }
+        }
+        if named.count(where: { $0 == .standardInput }) > 1 {
+            problems.append("standard input (-) holds one document and was named more than once")
+        }
+        if !command.readsAWS, named.contains(where: \.isRemote) {
+            problems.append("--no-aws leaves S3 alone, and a state in S3 was named; take the one or the other away")
+        }
+        let files = named.compactMap { if case .file(let path) = $0 { path } else { nil } }
+        validations = command.validation.isEmpty ? configuration.validation : command.validation
+        for file in files + logs + validations where !FileManager.default.fileExists(atPath: file) {
             problems.append("there is no file \(file)")
         }
         if !problems.isEmpty {
             let sentence = problems.joined(separator: "; ")
             throw CommandError(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
         }
-        // A state that is named twice, by its folder and by itself, is still one.
+        // A document that is named twice is still one.
         var seen: Set<String> = []
-        self.documents = (documents + states + plans).filter { path in
-            seen.insert(URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path).inserted
+        func isNew(_ path: String) -> Bool {
+            seen.insert(TerraformLocation.resolved(path)).inserted
         }
-        foldersWithoutState = withoutState
+        documents = named.filter { location in
+            if case .file(let path) = location { isNew(path) } else { seen.insert("\(location)").inserted }
+        }
+        self.folders = folders
+        self.logs = logs.filter(isNew)
         profile = command.access.profile ?? configuration.profile
         regions = command.access.regions.isEmpty ? configuration.regions : command.access.regions
         gitDirectory = folders.first ?? here
         lookedAt = looked
-        if !command.readsAWS, self.documents.isEmpty {
+        if !command.readsAWS, !hasTerraform, logs.isEmpty {
             throw CommandError(
-                "There is nothing to read: --no-aws leaves Terraform alone, and no state or plan was found. Name one with --terraform DIR, --state FILE or --plan FILE."
+                "There is nothing to read: --no-aws leaves Terraform alone, and no configuration, state, plan or log was found. Name one with --terraform DIR, --state FILE, --plan FILE or --log FILE."
             )
         }
+    }
+
+    /// Whether anything of Terraform is given.
+    var hasTerraform: Bool {
+        !documents.isEmpty
+            || folders.contains {
+                Self.hasConfiguration($0) || FileManager.default.fileExists(atPath: $0 + "/terraform.tfstate")
+            }
+    }
+
+    static func hasConfiguration(_ folder: String) -> Bool {
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return files.contains { $0.hasSuffix(".tf") || $0.hasSuffix(".tf.json") }
     }
 
     private static func folders(below directory: String) -> [String] {

@@ -4,8 +4,9 @@ package import Facts
 ///
 /// The same value is the manual (`pipereport rules show`, the site's rule page) and the test.
 ///
-/// Shape of `sql`: columns `resource_id, origin, subject, verdict, reason`, optionally `severity`, then any number of
-/// evidence columns under the names a reader sees; unique on the first three. Parameters: `:snapshot`, `:as_of_ms`.
+/// Shape of `sql`: columns `resource_id, origin, subject, verdict, reason`, optionally `severity`, `file` and `line` (where
+/// the fault is written, if not where the resource is), then any number of evidence columns under the names a reader
+/// sees; unique on the first three. Parameters: `:snapshot`, `:as_of_ms`.
 package struct Rule: Sendable {
     /// Permanent, such as `missing-events-permission`.
     package var id: String
@@ -25,6 +26,8 @@ package struct Rule: Sendable {
     package var lists: [String]
     /// What peers call the same thing.
     package var aliases: [String]
+    /// Whether it only says what could not be judged, and never fails.
+    package var neverFails: Bool
     /// Names every resource that must get a row, as `resource_id, origin`: a lost join is an error, never a pass.
     package var scope: String
     package var sql: String
@@ -33,7 +36,7 @@ package struct Rule: Sendable {
     package init(
         id: String, title: String, severity: Severity, category: RuleCategory, rationale: String, remedy: String,
         sources: [RuleSource], facts: [ReadableFact] = [], lists: [String] = [], aliases: [String] = [],
-        scope: String, sql: String, examples: [RuleExample]
+        neverFails: Bool = false, scope: String, sql: String, examples: [RuleExample]
     ) {
         self.id = id
         self.title = title
@@ -45,6 +48,7 @@ package struct Rule: Sendable {
         self.facts = facts
         self.lists = lists
         self.aliases = aliases
+        self.neverFails = neverFails
         self.scope = scope
         self.sql = sql
         self.examples = examples
@@ -90,14 +94,24 @@ package struct RuleExample: Sendable {
     package var deliveries: [Delivery]
     package var probes: [BucketNameProbe]
     package var coverage: [Coverage]
+    /// Blocks of the configuration, of the source `terraform.config:.`.
+    package var blocks: [ConfigurationBlock]
+    /// What became of the sources: which states were read, for one.
+    package var collections: [CollectionRecord]
+    /// Logs of commands.
+    package var runs: [RecordedRun]
+    package var objects: [OutputObject]
+    /// The day that the rule takes for today, in milliseconds since 1970, UTC.
+    package var asOfMS: Int64
     /// Whether the verdict holds even with every readable fact unread.
     package var holdsUnread: Bool
     package var sourceLine: UInt
 
     package init(
         _ name: String, _ verdict: Verdict, resources: [CollectedResource], deliveries: [Delivery] = [],
-        probes: [BucketNameProbe] = [], coverage: [Coverage] = [], holdsUnread: Bool = false,
-        sourceLine: UInt = #line
+        probes: [BucketNameProbe] = [], coverage: [Coverage] = [], blocks: [ConfigurationBlock] = [],
+        collections: [CollectionRecord] = [], runs: [RecordedRun] = [], objects: [OutputObject] = [],
+        asOfMS: Int64 = 0, holdsUnread: Bool = false, sourceLine: UInt = #line
     ) {
         self.name = name
         self.verdict = verdict
@@ -105,6 +119,11 @@ package struct RuleExample: Sendable {
         self.deliveries = deliveries
         self.probes = probes
         self.coverage = coverage
+        self.blocks = blocks
+        self.collections = collections
+        self.runs = runs
+        self.objects = objects
+        self.asOfMS = asOfMS
         self.holdsUnread = holdsUnread
         self.sourceLine = sourceLine
     }

@@ -10,20 +10,21 @@ extension RuleEvaluator {
         var line: Int?
     }
 
-    func resources(of snapshot: Int64) throws -> [Int64: JudgedResource] {
+    func resources(_ ids: Set<Int64>, of snapshot: Int64) throws -> [Int64: JudgedResource] {
+        let list = JSONValue.array(ids.sorted().map { .number(Double($0)) }).canonicalText
         // A live resource takes address and place from the Terraform resource of the same logical id.
         let rows = try store.rows(
             """
             SELECT r.id, coalesce(r.logical_id, r.arn, r.address) AS logical_id, coalesce(r.address, w.address) AS address,
                 coalesce(r.file, w.file) AS file, coalesce(r.line, w.line) AS line
-            FROM resource r
-            LEFT JOIN (
-                SELECT logical_id, type, min(address) AS address, file, line FROM resource
-                WHERE snapshot_id = :snapshot AND address IS NOT NULL AND logical_id IS NOT NULL
-                GROUP BY logical_id, type
-            ) w ON r.address IS NULL AND w.logical_id = r.logical_id AND w.type = r.type
-            WHERE r.snapshot_id = :snapshot
-            """, ["snapshot": .integer(snapshot)])
+            FROM json_each(:ids) wanted
+            CROSS JOIN resource r ON r.id = wanted.value
+            LEFT JOIN resource w ON r.address IS NULL AND w.id = (
+                SELECT t.id FROM resource t
+                WHERE t.snapshot_id = :snapshot AND t.logical_id = r.logical_id AND t.type = r.type
+                    AND t.address IS NOT NULL
+                ORDER BY t.line IS NULL, t.address LIMIT 1)
+            """, ["snapshot": .integer(snapshot), "ids": .text(list)])
         return Dictionary(
             rows.compactMap { row in
                 guard let id = row.int64("id"), let logicalID = row.text("logical_id") else { return nil }
@@ -51,13 +52,16 @@ extension RuleEvaluator {
             }
             guard let first = ordered.first else { return nil }
             let known = ordered.compactMap { resources[$0.resourceID] }
+            // File and line go together: of one row, or of one resource.
+            let places =
+                ordered.filter { $0.line != nil }.map { ($0.file, $0.line) }
+                + known.filter { $0.line != nil }.map { ($0.file, $0.line) }
             return Judgement.FindingRow(
                 rule: rule.id, resourceID: first.resourceID, logicalID: key[0], subject: key[1],
                 verdict: first.verdict,
                 severity: ordered.filter { $0.verdict == first.verdict }.map(\.severity).max() ?? rule.severity,
                 message: first.reason, evidence: first.evidence,
-                address: known.compactMap(\.address).first, file: known.compactMap(\.file).first,
-                line: known.compactMap(\.line).first,
+                address: known.compactMap(\.address).first, file: places.first?.0, line: places.first?.1,
                 fingerprint: Self.fingerprint(rule: rule.id, logicalID: key[0], subject: key[1]),
                 origins: Self.origins(of: ordered))
         }

@@ -20,20 +20,24 @@ package struct RuleEvaluator: Sendable {
         package var severity: Severity
         package var reason: String
         package var evidence: [EvidenceItem]
+        /// Where the rule itself names a place, such as the line of an argument; else the resource's own counts.
+        package var file: String?
+        package var line: Int?
     }
 
     /// Evaluates every rule and replaces the snapshot's findings.
     ///
     /// - Throws: `RuleError` when a rule breaks its contract.
     package func evaluate(_ snapshot: Int64) throws {
-        let subjects = try resources(of: snapshot)
         var counts: [String: [Origin: Judgement.Counts]] = [:]
-        var findings: [Judgement.FindingRow] = []
+        var open: [(rule: Rule, rows: [Row])] = []
         for rule in rules {
             let rows = try rows(of: rule, in: snapshot) + unreadLists(of: rule, in: snapshot)
             for row in rows { counts[rule.id, default: [:]][row.origin, default: .init()].count(row.verdict) }
-            findings += merge(rows.filter { $0.verdict != .pass }, rule: rule, resources: subjects)
+            open.append((rule, rows.filter { $0.verdict != .pass }))
         }
+        let subjects = try resources(Set(open.flatMap(\.rows).map(\.resourceID)), of: snapshot)
+        let findings = open.flatMap { merge($0.rows, rule: $0.rule, resources: subjects) }
         try store.replaceJudgement(
             Judgement(
                 rules: rules.map { rule in
@@ -117,10 +121,12 @@ package struct RuleEvaluator: Sendable {
             severity: severity, reason: verdict == .pass ? "" : try wanted("reason"),
             evidence: row.columns.filter { !Self.contractColumns.contains($0) }.compactMap { column in
                 row.text(column).map { EvidenceItem(name: column, value: $0) }
-            })
+            }, file: row.text("file"), line: row.int("line"))
     }
 
-    private static let contractColumns: Set = ["resource_id", "origin", "subject", "verdict", "reason", "severity"]
+    private static let contractColumns: Set = [
+        "resource_id", "origin", "subject", "verdict", "reason", "severity", "file", "line",
+    ]
 }
 
 extension Judgement.Counts {

@@ -14,8 +14,11 @@ extension SnapshotStore {
         try queue.write { database in
             var ids: [Int64] = []
             ids.reserveCapacity(resources.count)
+            let templates = InsertTemplates()
             for collected in resources {
-                if let id = try Self.write(collected, source: source, in: snapshot, database) { ids.append(id) }
+                if let id = try Self.write(collected, source: source, in: snapshot, database, templates) {
+                    ids.append(id)
+                }
             }
             return ids
         }
@@ -24,16 +27,18 @@ extension SnapshotStore {
     /// - Returns: the resource's id; nil when it adds to a listed resource that is not there.
     @discardableResult
     static func write(
-        _ collected: CollectedResource, source: String, in snapshot: Int64, _ database: Database
+        _ collected: CollectedResource, source: String, in snapshot: Int64, _ database: Database,
+        _ templates: InsertTemplates = InsertTemplates()
     ) throws -> Int64? {
         // Most resources of a list are new, and those that add to one are known: each kind is tried first as what it is.
         let new =
             collected.addsToListed
-            ? nil : try insert(collected.resource, source: source, snapshot: snapshot, into: database)
+            ? nil : try insert(collected.resource, source: source, snapshot: snapshot, into: database, templates)
         let found = try new ?? id(of: collected.resource, source: source, snapshot: snapshot, in: database)
         guard let id = found else { return nil }
         let writer = TypedFactWriter(
-            database: database, snapshot: snapshot, resource: id, origin: collected.resource.origin)
+            database: database, snapshot: snapshot, resource: id, origin: collected.resource.origin, source: source,
+            templates: templates)
         for fact in collected.facts { try writer.write(fact) }
         return id
     }
@@ -55,27 +60,48 @@ extension SnapshotStore {
 
     /// - Returns: nil when the resource is there already.
     private static func insert(
-        _ resource: Resource, source: String, snapshot: Int64, into database: Database
+        _ resource: Resource, source: String, snapshot: Int64, into database: Database, _ templates: InsertTemplates
     ) throws -> Int64? {
-        let hash = stableHash(resource.attributes)
-        try database.cachedStatement(sql: "INSERT OR IGNORE INTO attribute_set (hash, json) VALUES (?, ?)")
-            .execute(arguments: [hash, resource.attributes])
+        let hash = try hash(of: resource.attributes, into: database, templates)
         try database.cachedStatement(
             sql: """
                 INSERT INTO resource (snapshot_id, origin, source, type, arn, address, name, account, region, file,
-                    line, attributes_hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                    line, attributes_hash, planned_action, replace_paths, is_tainted, deposed_count, logical_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: [
             snapshot, resource.origin.rawValue, source, resource.type, resource.arn, resource.address, resource.name,
-            resource.account, resource.region, resource.file, resource.line, hash,
+            resource.account, resource.region, resource.file, resource.line, hash, resource.plannedAction,
+            resource.replacePaths.isEmpty
+                ? nil : JSONValue.array(resource.replacePaths.map(JSONValue.string)).canonicalText,
+            resource.isTainted, resource.deposedCount, resource.arn ?? resource.address,
         ])
         return database.changesCount == 0 ? nil : database.lastInsertedRowID
     }
 
-    /// Sets the logical id of resources: `resource.id` → the text that is the same in every origin.
-    package func setLogicalIDs(_ logicalIDs: [Int64: String]) throws {
+    /// Stores a set of attributes once, under its hash.
+    private static func hash(
+        of attributes: String, into database: Database, _ templates: InsertTemplates
+    ) throws -> String {
+        // Of most types nothing is kept.
+        if attributes == "{}", let hash = templates.emptyHash { return hash }
+        let hash = stableHash(attributes)
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO attribute_set (hash, json) VALUES (?, ?)")
+            .execute(arguments: [hash, attributes])
+        if attributes == "{}" { templates.emptyHash = hash }
+        return hash
+    }
+
+    /// Sets the logical ids of a snapshot's resources: the text that is the same in every origin.
+    ///
+    /// - Parameter logicalIDs: `resource.id` → its logical id, where that is neither its ARN nor, without one, its address.
+    package func setLogicalIDs(_ logicalIDs: [Int64: String], in snapshot: Int64) throws {
         try queue.write { database in
+            try database.execute(
+                sql: """
+                    UPDATE resource SET logical_id = coalesce(arn, address)
+                    WHERE snapshot_id = ? AND logical_id IS NOT coalesce(arn, address)
+                    """, arguments: [snapshot])
             let statement = try database.cachedStatement(sql: "UPDATE resource SET logical_id = ? WHERE id = ?")
             for (id, logicalID) in logicalIDs.sorted(by: { $0.key < $1.key }) {
                 try statement.execute(arguments: [logicalID, id])

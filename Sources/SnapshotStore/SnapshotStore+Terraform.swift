@@ -1,3 +1,4 @@
+package import Facts
 internal import GRDB
 
 /// An output of a Terraform state; sensitive ones by name only.

@@ -1,5 +1,5 @@
 internal import Crypto
-import Foundation
+package import Foundation
 
 /// The hexadecimal SHA-256 of `text`: the same on every machine and in every version.
 package func stableHash(_ text: String) -> String {
@@ -11,4 +11,9 @@ package func stableHash(_ text: String) -> String {
         hex.append(digits[Int(byte & 15)])
     }
     return String(decoding: hex, as: UTF8.self)
+}
+
+extension SnapshotStore {
+    /// The SHA-256 of `data` in Base64, as Lambda's `CodeSha256`.
+    package static func base64SHA256(of data: Data) -> String { Data(SHA256.hash(data: data)).base64EncodedString() }
 }

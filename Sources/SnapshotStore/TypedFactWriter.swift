@@ -7,6 +7,9 @@ struct TypedFactWriter {
     let snapshot: Int64
     let resource: Int64
     let origin: Origin
+    /// The collection that read the resource.
+    let source: String
+    let templates: InsertTemplates
 
     func write(_ fact: TypedFact) throws {
         switch fact {
@@ -32,6 +35,9 @@ struct TypedFactWriter {
         case .iamRole(let role): try write(role)
         case .iamStatement(let statement): try write(statement)
         case .kmsKey(let key): try write(key)
+        case .remark(let remark): try write(remark)
+        case .providerRequirement(let requirement): try write(requirement)
+        case .localPackage(let package): try write(package)
         }
     }
 
@@ -190,8 +196,12 @@ struct TypedFactWriter {
         return .unread(Unread(code: "Malformed", message: "the answer is not JSON"))
     }
 
-    // SQLite decides, because its CHECKs do.
+    // SQLite decides, because its CHECKs do; what the scanner reads SQLite does as well.
     private func isJSON(_ text: String) -> Bool {
+        let isRead = JSONScanner.scan(text) { scanner in
+            (try? scanner.skipValue()) != nil && (try? scanner.finish()) != nil
+        }
+        if isRead { return true }
         let statement = try? database.cachedStatement(sql: "SELECT json_valid(?)")
         return statement.flatMap { try? Bool.fetchOne($0, arguments: [text]) } ?? false
     }
@@ -201,17 +211,11 @@ struct TypedFactWriter {
     }
 
     func insert(_ table: String, _ columns: Columns) throws {
-        // Sorted, so that one table has one text and one prepared statement. A resource that a list repeats (its pages
-        // shift while they are read) replaces itself.
-        let names = columns.keys.sorted()
-        let sql = """
-            INSERT OR REPLACE INTO \(table) (resource_id, snapshot_id, origin, \(names.joined(separator: ", ")))
-            VALUES (?, ?, ?\(String(repeating: ", ?", count: names.count)))
-            """
+        let template = templates.insert(into: table, columns: columns.keys)
         let values =
             [resource.databaseValue, snapshot.databaseValue, origin.rawValue.databaseValue]
-            + names.map { (columns[$0] ?? nil) ?? .null }
-        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+            + template.columns.map { (columns[$0] ?? nil) ?? .null }
+        try database.cachedStatement(sql: template.sql).execute(arguments: StatementArguments(values))
     }
 
     /// Fills columns of the row that a list has written before.

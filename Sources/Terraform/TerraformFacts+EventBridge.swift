@@ -6,9 +6,9 @@ extension TerraformFacts {
         return [.eventBus(EventBus(name: name, arn: attributes["arn"]?.stringValue))]
     }
 
-    static func rule(_ attributes: JSONValue) -> [TypedFact] {
+    static func rule(_ attributes: JSONValue, at address: String) -> [TypedFact] {
         guard let name = attributes["name"]?.stringValue else { return [] }
-        let pattern = attributes["event_pattern"]?.stringValue.flatMap { $0.isEmpty ? nil : $0 }
+        let pattern = document(attributes["event_pattern"], attribute: "\(address).event_pattern")
         // `is_enabled` is the deprecated spelling of `state`.
         let isDisabled = attributes["is_enabled"]?.boolValue == false
         return [
@@ -16,7 +16,7 @@ extension TerraformFacts {
                 EventRule(
                     name: name, bus: bus(of: attributes), arn: attributes["arn"]?.stringValue,
                     state: attributes["state"]?.stringValue ?? (isDisabled ? "DISABLED" : "ENABLED"),
-                    pattern: pattern.map(Fact.present) ?? .absent,
+                    pattern: pattern,
                     scheduleExpression: attributes["schedule_expression"]?.stringValue.flatMap {
                         $0.isEmpty ? nil : $0
                     }))

@@ -37,7 +37,7 @@ extension TerraformFacts {
         ]
     }
 
-    static func permission(_ attributes: JSONValue) -> [TypedFact] {
+    static func permission(_ attributes: JSONValue, of instance: TerraformInstance) -> [TypedFact] {
         guard let function = attributes["function_name"]?.stringValue,
             let principal = attributes["principal"]?.stringValue
         else { return [] }
@@ -49,7 +49,10 @@ extension TerraformFacts {
         let sourceARN = argument("source_arn")
         let sourceAccount = argument("source_account")
         var statement: [String: JSONValue] = [
-            "Sid": .string(sid), "Effect": "Allow", "Principal": grammar(principal: principal),
+            "Sid": .string(sid),
+            // Whether there is such a statement at all may wait for the apply.
+            "Effect": instance.isCertain ? "Allow" : .string(SymbolicText.text(of: "\(instance.address).count")),
+            "Principal": grammar(principal: principal),
             "Action": .string(attributes["action"]?.stringValue ?? "lambda:InvokeFunction"),
         ]
         // The same conditions as Lambda's AddPermission writes for these arguments.

@@ -8,11 +8,14 @@ package enum TerraformFacts {
     /// The attributes that are kept of each modelled type: names and wiring, never free text that may hold a secret.
     static let keptAttributes: [String: [String]] = [
         "aws_s3_bucket": ["acl", "arn", "bucket", "bucket_prefix", "force_destroy", "region"],
+        "aws_s3_bucket_acl": ["acl", "bucket"],
         "aws_s3_bucket_notification": ["bucket", "eventbridge", "lambda_function", "queue", "topic"],
-        "aws_s3_object": ["bucket", "key"],
-        "aws_s3_bucket_object": ["bucket", "key"],
+        "aws_s3_bucket_ownership_controls": ["bucket", "rule"],
+        "aws_s3_object": ["acl", "bucket", "key"],
+        "aws_s3_bucket_object": ["acl", "bucket", "key"],
         "aws_lambda_function": [
-            "arn", "code_sha256", "function_name", "handler", "layers", "memory_size", "package_type", "role",
+            "arn", "code_sha256", "filename", "function_name", "handler", "layers", "memory_size", "package_type",
+            "role",
             "runtime", "source_code_hash", "source_code_size", "timeout", "version",
         ],
         "aws_lambda_permission": [
@@ -32,6 +35,19 @@ package enum TerraformFacts {
         "aws_sqs_queue": ["arn", "name", "url"],
     ]
 
+    /// The attributes that are read of a modelled type: what is kept, and what facts are made of.
+    ///
+    /// - Returns: nil for types of which nothing is read.
+    package static func wantedAttributes(_ type: String) -> Set<String>? { wanted[type] }
+
+    private static let wanted = keptAttributes.mapValues { Set($0).union(["environment", "id", "url"]) }
+        .merging(dataSources) { own, _ in own }
+
+    /// Data sources that say where a plan is applied.
+    private static let dataSources: [String: Set<String>] = [
+        "aws_caller_identity": ["account_id"], "aws_region": ["id", "name"], "aws_partition": ["partition"],
+    ]
+
     /// The resource and its typed facts.
     ///
     /// - Parameter knownValues: names, ARNs and URLs of resources; an environment value is kept only when it is one.
@@ -39,7 +55,8 @@ package enum TerraformFacts {
         _ instance: TerraformInstance, origin: Origin, knownValues: Set<String>
     ) -> CollectedResource {
         let attributes = instance.attributes ?? .object([:])
-        let arn = arn(of: instance.type, attributes)
+        // An ARN in which something is not known identifies nothing outside of its own origin.
+        let arn = arn(of: instance.type, attributes).flatMap { SymbolicText.hasSymbols($0) ? nil : $0 }
         let parsed = arn.flatMap { ARN($0) }
         let kept = (keptAttributes[instance.type] ?? []).reduce(into: [String: JSONValue]()) { result, name in
             if let value = attributes[name], value != .null { result[name] = value }
@@ -47,16 +64,24 @@ package enum TerraformFacts {
         let resource = Resource(
             origin: origin, type: instance.type, arn: arn, address: instance.address,
             name: name(of: instance, attributes), account: parsed?.account.nonEmpty,
-            region: parsed?.region.nonEmpty ?? attributes["region"]?.stringValue,
-            attributes: JSONValue.object(kept).canonicalText)
+            region: parsed?.region.nonEmpty ?? attributes["region"]?.stringValue, file: instance.file,
+            line: instance.line, attributes: kept.isEmpty ? "{}" : JSONValue.object(kept).canonicalText,
+            plannedAction: instance.plannedAction, replacePaths: instance.replacePaths,
+            isTainted: instance.isTainted, deposedCount: instance.deposedCount)
         guard !instance.isData else { return CollectedResource(resource) }
-        return CollectedResource(resource, facts(instance, attributes, knownValues: knownValues))
+        let facts = facts(instance, attributes, knownValues: knownValues)
+        // What the plan removes takes no part in the wiring; a bucket's name is still its own until then.
+        guard instance.plannedAction == "delete" || instance.plannedAction == "forget" else {
+            return CollectedResource(resource, facts)
+        }
+        return CollectedResource(resource, instance.type == "aws_s3_bucket" ? facts : [])
     }
 
     /// What an environment value may be and still be kept: the names, ARNs and URLs of an instance.
     package static func knownValues(of instance: TerraformInstance) -> [String] {
-        ["arn", "bucket", "function_name", "name", "url", "id", "key"]
-            .compactMap { instance.attributes?[$0]?.stringValue }.filter { !$0.isEmpty }
+        guard let attributes = instance.attributes else { return [] }
+        return ["arn", "bucket", "function_name", "name", "url", "id", "key"]
+            .compactMap { attributes[$0]?.stringValue }.filter { !$0.isEmpty }
     }
 
     private static func arn(of type: String, _ attributes: JSONValue) -> String? {
@@ -78,18 +103,34 @@ package enum TerraformFacts {
         _ instance: TerraformInstance, _ attributes: JSONValue, knownValues: Set<String>
     ) -> [TypedFact] {
         switch instance.type {
-        case "aws_s3_bucket": bucket(attributes, action: instance.plannedAction)
-        case "aws_s3_bucket_notification": notification(attributes)
+        case "aws_s3_bucket": bucket(attributes, of: instance)
+        case "aws_s3_bucket_notification": notification(attributes, at: instance.address)
         case "aws_lambda_function": function(attributes, knownValues: knownValues)
-        case "aws_lambda_permission": permission(attributes)
+        case "aws_lambda_permission": permission(attributes, of: instance)
         case "aws_lambda_layer_version": layer(attributes)
         case "aws_cloudwatch_event_bus": bus(attributes)
-        case "aws_cloudwatch_event_rule": rule(attributes)
+        case "aws_cloudwatch_event_rule": rule(attributes, at: instance.address)
         case "aws_cloudwatch_event_target": target(attributes)
-        case "aws_iam_role": role(attributes)
-        case "aws_iam_role_policy": rolePolicy(attributes)
+        case "aws_iam_role": role(attributes, at: instance.address)
+        case "aws_iam_role_policy": rolePolicy(attributes, of: instance)
         default: []
         }
+    }
+}
+
+extension TerraformFacts {
+    /// A document that an argument holds: a policy or an event pattern.
+    ///
+    /// - Returns: unknown where it waits for the apply as a whole, or in more than the texts in it.
+    static func document(_ value: JSONValue?, attribute: String) -> Fact<String> {
+        guard let text = value?.stringValue, !text.isEmpty else { return .absent }
+        guard SymbolicText.hasSymbols(text), (try? JSONValue(parsing: text)) == nil else { return .present(text) }
+        return .unknown(attribute)
+    }
+
+    /// A statement of which nothing is known, so that what it would allow or deny stays open.
+    static func unknownStatement(_ attribute: String) -> String {
+        JSONValue.object(["Effect": .string(SymbolicText.text(of: attribute))]).canonicalText
     }
 }
 

@@ -1,3 +1,5 @@
+import Facts
+
 /// Text that is compared without regard to case, character by character.
 ///
 /// As in event-ruler, each character of the *pattern* admits its own lower and upper case. So `k` admits `K` but not
@@ -5,8 +7,11 @@
 struct CaseInsensitiveText: Sendable, Hashable {
     /// For each character of the text its spellings in UTF-8.
     private let characters: [[[UInt8]]]
+    /// Whether the text is not wholly known before the apply.
+    let hasSymbols: Bool
 
     init(_ text: String) {
+        hasSymbols = SymbolicText.hasSymbols(text)
         characters = text.unicodeScalars.map { scalar in
             let spellings = [
                 String(scalar), scalar.properties.lowercaseMapping, scalar.properties.uppercaseMapping,

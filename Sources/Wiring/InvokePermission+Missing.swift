@@ -8,7 +8,10 @@ extension InvokePermission {
         let request = request
         // Statements for this service and action whose only fault is a condition or the resource.
         let near = applicable.filter { $0.policy.admits(request) }
-        if let found = near.first(where: { $0.policy.matchesResource(request) == .yes }) {
+        let fitting =
+            near.first { $0.policy.matchesResource(request) == .yes }
+            ?? near.first { $0.policy.matchesResource(request) != .no }
+        if let found = fitting {
             return explainCondition(found, request)
         }
         if let found = near.first {
@@ -63,7 +66,8 @@ extension InvokePermission {
 extension PolicyStatement {
     /// Whether the statement allows this principal this action, whatever its resources and conditions are.
     fileprivate func admits(_ request: PolicyRequest) -> Bool {
-        effect == .allow && matchesPrincipal(request.principal) == .yes && matchesAction(request.action)
+        effect == .allow && matchesPrincipal(request.principal) == .yes
+            && matchesAction(request.action) == .yes
     }
 }
 
@@ -85,12 +89,16 @@ enum ARNDifference {
         else {
             return nil
         }
-        if wanted.service != admitted.service { return ": another service" }
-        if wanted.partition != admitted.partition { return ": another partition" }
-        if wanted.region != admitted.region { return ": another region" }
-        if wanted.account != admitted.account { return ": another account" }
+        let parts: [(KeyPath<ARN, String>, String)] = [
+            (\.service, "service"), (\.partition, "partition"), (\.region, "region"), (\.account, "account"),
+        ]
+        // A part that may turn out to be the same is not what keeps the source out.
+        for (part, name) in parts
+        where SymbolicComparison.equality(wanted[keyPath: part], admitted[keyPath: part]) == .no {
+            return ": another \(name)"
+        }
         if let one = wanted.eventRule, let two = admitted.eventRule {
-            if one.bus != two.bus { return ": a rule of another bus" }
+            if SymbolicComparison.equality(one.bus, two.bus) == .no { return ": a rule of another bus" }
             return ": another rule"
         }
         if wanted.service == "s3", admitted.resource.hasPrefix(wanted.resource + "/") {

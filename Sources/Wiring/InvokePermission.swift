@@ -85,7 +85,7 @@ package struct InvokePermission: Sendable {
                         .unknown, "\(Self.name(statement.sid)) of \(invokedARN) is \(error)", statement: statement.json)
             }
         }
-        let decision = PolicyEvaluation.decide(parsed.map(\.policy), request)
+        let decision = PolicyEvaluation.decide(parsed.map(\.policy), request, undecidedMayDeny: false)
         // A statement that cannot be read might deny, or be the one that allows.
         if let unreadable, !decision.isDenied { return unreadable }
         switch decision {
@@ -152,7 +152,9 @@ extension PolicyDecision {
 
 extension PolicyStatement {
     func isDoubtful(for request: PolicyRequest) -> Bool {
-        if case .unknown = applies(to: request) { return true }
-        return false
+        switch (effect, applies(to: request)) {
+        case (_, .unknown), (.undecided, .yes): true
+        default: false
+        }
     }
 }

@@ -1,46 +1,4 @@
-/// An answer that may not be known.
-enum Answer: Sendable, Hashable {
-    case yes
-    case no
-    /// Not known, and why.
-    case unknown(String)
-
-    /// Whether all hold: no as soon as one does not.
-    static func all(_ answers: some Sequence<Answer>) -> Answer {
-        var result = Answer.yes
-        for answer in answers {
-            switch answer {
-            case .no: return .no
-            case .unknown where result == .yes: result = answer
-            case .unknown, .yes: break
-            }
-        }
-        return result
-    }
-
-    /// Whether one holds: yes as soon as one does.
-    static func any(_ answers: some Sequence<Answer>) -> Answer {
-        var result = Answer.no
-        for answer in answers {
-            switch answer {
-            case .yes: return .yes
-            case .unknown where result == .no: result = answer
-            case .unknown, .no: break
-            }
-        }
-        return result
-    }
-
-    static prefix func ! (answer: Answer) -> Answer {
-        switch answer {
-        case .yes: .no
-        case .no: .yes
-        case .unknown: answer
-        }
-    }
-
-    init(_ condition: Bool) { self = condition ? .yes : .no }
-}
+import Facts
 
 extension PolicyCondition {
     /// Whether the condition holds for `request`.
@@ -48,7 +6,11 @@ extension PolicyCondition {
         guard comparison != .unknown else { return .unknown("the condition operator \(symbol) is not evaluated") }
         guard let present = request.values(of: key) else { return .unknown("the value of \(key) is not known") }
         if comparison == .null {
-            return .any(values.map { Answer(($0.lowercased() == "true") == present.isEmpty) })
+            return .any(
+                values.map { value in
+                    if SymbolicText.hasSymbols(value) { return doubt(.unknown, value, "") }
+                    return Answer((value.lowercased() == "true") == present.isEmpty)
+                })
         }
         guard !present.isEmpty else { return Answer(holdsWhenAbsent) }
         let fits = { (value: String) in
@@ -78,7 +40,9 @@ extension PolicyCondition {
         switch PolicyVariables.expand(wanted, for: request, hasWildcards: hasWildcards) {
         case .unknown(let reason): return .unknown(reason)
         case .absent: return .no
+        case .symbolic(let glob): return compare(value, with: glob, wanted)
         case .glob(let glob):
+            if SymbolicText.hasSymbols(value) { return compare(value, with: SymbolicGlob(glob), wanted) }
             switch comparison {
             case .equals, .like: return Answer(glob.matches(value))
             case .equalsIgnoringCase, .bool: return Answer(glob.lowercased.matches(value.lowercased()))
@@ -89,6 +53,23 @@ extension PolicyCondition {
             case .null, .unknown: return .no
             }
         }
+    }
+
+    /// The same where one of the two holds symbols.
+    private func compare(_ value: String, with glob: SymbolicGlob, _ wanted: String) -> Answer {
+        switch comparison {
+        case .equals, .like: return doubt(glob.comparison(with: SymbolicGlob(text: value)), value, wanted)
+        case .equalsIgnoringCase, .bool:
+            return doubt(
+                glob.lowercased.comparison(with: SymbolicGlob(text: value).lowercased, ignoresCase: true), value, wanted
+            )
+        case .arn: return doubt(SymbolicARN.comparison(value, likeCondition: glob), value, wanted)
+        case .null, .unknown: return .no
+        }
+    }
+
+    private func doubt(_ comparison: SymbolicComparison, _ value: String, _ wanted: String) -> Answer {
+        Answer(comparison, value, wanted, doubt: "\(symbol) on \(key) asks for \(wanted)")
     }
 }
 

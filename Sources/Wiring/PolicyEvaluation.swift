@@ -1,3 +1,5 @@
+import Facts
+
 /// The answer of a list of policy statements to a request.
 package enum PolicyDecision: Sendable, Hashable {
     /// Allowed by the statement at this index.
@@ -18,9 +20,15 @@ package enum PolicyEvaluation {
     ///
     /// A statement that might deny leaves an allowed request unknown; a request that no statement can allow is
     /// denied whatever else is not known.
-    package static func decide(_ statements: [PolicyStatement], _ request: PolicyRequest) -> PolicyDecision {
+    ///
+    /// - Parameter undecidedMayDeny: whether a statement whose effect is not known may turn out to deny. Those that
+    ///   Lambda's AddPermission makes never do.
+    package static func decide(
+        _ statements: [PolicyStatement], _ request: PolicyRequest, undecidedMayDeny: Bool = true
+    ) -> PolicyDecision {
         var allowing: Int?
         var doubt: String?
+        var denialDoubt: String?
         var isPossible = false
         for (index, statement) in statements.enumerated() {
             switch (statement.effect, statement.applies(to: request)) {
@@ -28,20 +36,24 @@ package enum PolicyEvaluation {
             case (.allow, .yes):
                 allowing = allowing ?? index
                 isPossible = true
-            case (.deny, .unknown(let reason)): doubt = doubt ?? reason
+            case (.deny, .unknown(let reason)):
+                doubt = doubt ?? reason
+                denialDoubt = denialDoubt ?? reason
             case (.allow, .unknown(let reason)):
                 isPossible = true
                 // A certain allow elsewhere makes this one irrelevant, a possible deny does not.
                 if allowing == nil { doubt = doubt ?? reason }
             case (_, .no): break
+            case (.undecided(let symbol), _):
+                isPossible = true
+                let name = InvokePermission.name(statement.sid)
+                let reason = "whether \(name) applies is not known before the apply: \(symbol)"
+                if undecidedMayDeny { denialDoubt = denialDoubt ?? reason }
+                if undecidedMayDeny || allowing == nil { doubt = doubt ?? reason }
             }
         }
         guard isPossible else { return .implicitlyDenied }
-        if let allowing {
-            let denials = statements.filter { $0.effect == .deny }.map { $0.applies(to: request) }
-            if case .unknown(let reason) = Answer.any(denials) { return .unknown(reason) }
-            return .allowed(allowing)
-        }
+        if let allowing { return denialDoubt.map(PolicyDecision.unknown) ?? .allowed(allowing) }
         return .unknown(doubt ?? "a condition could not be evaluated")
     }
 }
@@ -49,7 +61,7 @@ package enum PolicyEvaluation {
 extension PolicyStatement {
     func applies(to request: PolicyRequest) -> Answer {
         .all([
-            matchesPrincipal(request.principal), Answer(matchesAction(request.action)), matchesResource(request),
+            matchesPrincipal(request.principal), matchesAction(request.action), matchesResource(request),
             conditionsHold(for: request),
         ])
     }
@@ -59,21 +71,41 @@ extension PolicyStatement {
     }
 
     /// Action names know no case.
-    func matchesAction(_ action: String) -> Bool {
+    func matchesAction(_ action: String) -> Answer {
         let name = action.lowercased()
+        let covers = { (names: [String]) in
+            Answer.any(
+                names.lazy.map { pattern -> Answer in
+                    guard SymbolicText.hasSymbols(pattern) else {
+                        return Answer(TextGlob(pattern, ignoringCase: true).matches(name))
+                    }
+                    let glob = SymbolicGlob(text: pattern, hasWildcards: true).lowercased
+                    return Answer(
+                        glob.comparison(with: SymbolicGlob(text: name), ignoresCase: true), pattern, "",
+                        doubt: "its Action is \(pattern)")
+                })
+        }
         switch actions {
-        case .these(let names): return names.contains { TextGlob($0, ignoringCase: true).matches(name) }
-        case .allBut(let names): return !names.contains { TextGlob($0, ignoringCase: true).matches(name) }
+        case .these(let names): return covers(names)
+        case .allBut(let names): return !covers(names)
         }
     }
 
     func matchesResource(_ request: PolicyRequest) -> Answer {
+        let symbolic = { (glob: SymbolicGlob, pattern: String) in
+            Answer(
+                SymbolicARN.comparison(request.resource, likeResource: glob), request.resource, pattern,
+                doubt: "its Resource is \(pattern)")
+        }
         let covers = { (patterns: [String]) in
             Answer.any(
-                patterns.map { pattern -> Answer in
+                patterns.lazy.map { pattern -> Answer in
                     if pattern == "*" { return .yes }
                     switch PolicyVariables.expand(pattern, for: request) {
-                    case .glob(let glob): return Answer(ResourcePattern(glob).matches(request.resource))
+                    case .glob(let glob) where !SymbolicText.hasSymbols(request.resource):
+                        return Answer(ResourcePattern(glob).matches(request.resource))
+                    case .glob(let glob): return symbolic(SymbolicGlob(glob), pattern)
+                    case .symbolic(let glob): return symbolic(glob, pattern)
                     case .absent: return .no
                     case .unknown(let reason): return .unknown(reason)
                     }
@@ -83,36 +115,5 @@ extension PolicyStatement {
         case .these(let patterns): return covers(patterns)
         case .allBut(let patterns): return !covers(patterns)
         }
-    }
-
-    func matchesPrincipal(_ principal: PolicyRequest.Principal) -> Answer {
-        switch principals {
-        case .holder: .yes
-        case .these(let names): Self.names(names, include: principal)
-        case .allBut(let names): !Self.names(names, include: principal)
-        }
-    }
-
-    private static func names(_ names: [String: [String]], include principal: PolicyRequest.Principal) -> Answer {
-        // "*" and {"AWS": "*"} mean everybody, AWS services included.
-        if names["*"] != nil || names["AWS"]?.contains("*") == true { return .yes }
-        switch principal {
-        case .service(let service): return Answer(names["Service"]?.contains { $0 == service || $0 == "*" } == true)
-        case .account(let account): return Answer(names["AWS"]?.contains { Self.account($0) == account } == true)
-        case .arn(let arn):
-            let account = arn.split(separator: ":", omittingEmptySubsequences: false).dropFirst(4).first.map(
-                String.init)
-            return Answer(
-                names["AWS"]?.contains { $0 == arn || (account != nil && Self.account($0) == account) } == true)
-        case .anonymous: return .no
-        }
-    }
-
-    /// The account that a principal names as a whole: by its id or by its root ARN.
-    private static func account(_ name: String) -> String? {
-        if name.utf8.count == 12, name.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) { return name }
-        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 6, parts[2] == "iam", parts[5] == "root" else { return nil }
-        return String(parts[4])
     }
 }

@@ -4,9 +4,21 @@ package import Facts
 ///
 /// Source: IAM User Guide, "IAM JSON policy elements reference".
 package struct PolicyStatement: Sendable, Hashable {
-    package enum Effect: String, Sendable, Hashable {
-        case allow = "Allow"
-        case deny = "Deny"
+    package enum Effect: Sendable, Hashable {
+        case allow
+        case deny
+        /// Not known before the apply; the text is a symbol.
+        case undecided(String)
+
+        init?(_ text: String) {
+            switch text {
+            case "Allow": self = .allow
+            case "Deny": self = .deny
+            default:
+                guard let symbol = SymbolicText.loneSymbol(of: text) else { return nil }
+                self = .undecided(symbol)
+            }
+        }
     }
 
     /// An element and its `Not…` form.
@@ -21,6 +33,8 @@ package struct PolicyStatement: Sendable, Hashable {
         case allBut([String: [String]])
         /// A statement of a role or user: the principal is its holder.
         case holder
+        /// Not known before the apply; the text is a symbol.
+        case undecided(String)
     }
 
     package let sid: String
@@ -52,7 +66,7 @@ package struct PolicyStatement: Sendable, Hashable {
             throw PolicyError("it has an element \(stranger), which policies do not have")
         }
         sid = members["Sid"]?.stringValue ?? ""
-        guard let effect = members["Effect"]?.stringValue.flatMap(Effect.init(rawValue:)) else {
+        guard let effect = members["Effect"]?.stringValue.flatMap({ Effect($0) }) else {
             throw PolicyError("its Effect is neither Allow nor Deny")
         }
         self.effect = effect
@@ -81,6 +95,11 @@ package struct PolicyStatement: Sendable, Hashable {
     }
 
     private static func principals(_ members: [String: JSONValue]) throws(PolicyError) -> Principals {
+        for name in ["Principal", "NotPrincipal"] {
+            if let text = members[name]?.stringValue, let symbol = SymbolicText.loneSymbol(of: text) {
+                return .undecided(symbol)
+            }
+        }
         switch (members["Principal"], members["NotPrincipal"]) {
         case (nil, nil): return .holder
         case (let value?, nil): return .these(try principalNames(value))

@@ -1,9 +1,13 @@
+import Facts
+
 /// Policy variables such as `${aws:PrincipalAccount}` in resources and condition values.
 ///
 /// Source: IAM User Guide, "IAM policy elements: Variables and tags".
 enum PolicyVariables {
     enum Expansion: Sendable, Hashable {
         case glob(TextGlob)
+        /// The text, or the value of a variable in it, holds symbols.
+        case symbolic(SymbolicGlob)
         /// The request has no such key: the text matches nothing.
         case absent
         case unknown(String)
@@ -11,18 +15,42 @@ enum PolicyVariables {
 
     /// - Parameter hasWildcards: whether `*` and `?` outside variables are wildcards. Inside they never are.
     static func expand(_ text: String, for request: PolicyRequest, hasWildcards: Bool = true) -> Expansion {
+        guard SymbolicText.hasSymbols(text) else { return expand(literal: text[...], for: request, hasWildcards) }
+        // A symbol looks like a variable, but what it stands for is in the policy before IAM reads it.
+        var tokens: [SymbolicGlob.Token] = []
+        for part in SymbolicText.parts(of: text) {
+            switch part {
+            case .symbol(let symbol): tokens.append(.symbol(symbol))
+            case .literal(let literal):
+                switch expand(literal: literal[...], for: request, hasWildcards) {
+                case .glob(let glob): tokens += SymbolicGlob(glob).tokens
+                case .symbolic(let glob): tokens += glob.tokens
+                case .absent: return .absent
+                case .unknown(let reason): return .unknown(reason)
+                }
+            }
+        }
+        return .symbolic(SymbolicGlob(tokens: tokens))
+    }
+
+    private static func expand(literal text: Substring, for request: PolicyRequest, _ hasWildcards: Bool) -> Expansion {
         var tokens: [TextGlob.Token] = []
-        var rest = text[...]
+        var symbolic: [SymbolicGlob.Token] = []
+        var rest = text
         while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
             tokens += plain(rest[..<start.lowerBound], hasWildcards)
             switch value(of: String(rest[start.upperBound..<end]), request) {
+            case .success(let value) where SymbolicText.hasSymbols(value):
+                symbolic += SymbolicGlob(TextGlob(tokens: tokens)).tokens + SymbolicGlob(text: value).tokens
+                tokens = []
             case .success(let value): tokens += value.unicodeScalars.map(TextGlob.Token.literal)
             case .failure(let missing):
                 return missing.isKnownAbsent ? .absent : .unknown("the value of \(missing.key) is not known")
             }
             rest = rest[rest.index(after: end)...]
         }
-        return .glob(TextGlob(tokens: tokens + plain(rest, hasWildcards)))
+        let glob = TextGlob(tokens: tokens + plain(rest, hasWildcards))
+        return symbolic.isEmpty ? .glob(glob) : .symbolic(SymbolicGlob(tokens: symbolic + SymbolicGlob(glob).tokens))
     }
 
     private struct Missing: Error {

@@ -32,27 +32,32 @@ package struct S3EventReach: Sendable {
     ///
     /// A pattern that admits everything, such as one on `account` alone, does not wait for S3.
     package let waitsForNativeS3Events: Bool
+    /// Whether what it admits may differ from bucket to bucket.
+    package let distinguishesBuckets: Bool
     /// Whether it can admit S3's API calls that CloudTrail delivers, which are not analysed.
     package let admitsCloudTrailEvents: Bool
 
     package init(_ pattern: EventPattern) {
         self.pattern = pattern
         let native = pattern.branches.filter { branch in
-            Self.admits(branch, "source", S3EventType.source)
-                && S3EventType.allCases.contains { Self.admits(branch, "detail-type", $0.rawValue) }
+            Self.admits(branch, "source", S3EventType.source) != .no
+                && S3EventType.allCases.contains { Self.admits(branch, "detail-type", $0.rawValue) != .no }
         }
         types = S3EventType.allCases.filter { type in
             native.contains { S3EventTemplate.openTo(type).reach($0).isPossible }
         }
         waitsForNativeS3Events = native.contains { branch in
             // A field that admits a name nobody uses is not a choice of S3.
-            ["source", "detail-type"].contains { !Self.admits(branch, $0, "pipereport.no-such-source") }
+            ["source", "detail-type"].contains { Self.admits(branch, $0, "pipereport.no-such-source") == .no }
         }
         admitsCloudTrailEvents = pattern.branches.contains { branch in
-            Self.admits(branch, "source", S3EventType.source)
-                && Self.admits(branch, "detail-type", "AWS API Call via CloudTrail")
+            Self.admits(branch, "source", S3EventType.source) == .yes
+                && Self.admits(branch, "detail-type", "AWS API Call via CloudTrail") == .yes
         }
         bucketNames = Self.bucketNames(native)
+        distinguishesBuckets = pattern.branches.contains { branch in
+            branch.contains { ["resources", "detail.bucket.name", "account", "region"].contains($0.name) }
+        }
     }
 
     /// Whether native events of one bucket can match.
@@ -80,9 +85,9 @@ package struct S3EventReach: Sendable {
 
     // MARK: Names in the pattern
 
-    private static func admits(_ branch: [EventPattern.Leaf], _ name: String, _ text: String) -> Bool {
-        guard let leaf = branch.first(where: { $0.name == name }) else { return true }
-        return leaf.matchers.contains { $0.admits(.string(text)) }
+    private static func admits(_ branch: [EventPattern.Leaf], _ name: String, _ text: String) -> Wiring.Answer {
+        guard let leaf = branch.first(where: { $0.name == name }) else { return .yes }
+        return .any(leaf.matchers.lazy.map { $0.answer(for: text) })
     }
 
     private static func bucketNames(_ branches: [[EventPattern.Leaf]]) -> BucketNames {

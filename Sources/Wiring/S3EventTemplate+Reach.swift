@@ -53,13 +53,13 @@ extension S3EventTemplate {
         }
         if field.isOptional, leaf.matchers.contains(where: \.isAbsence) { return .yes }
         switch field.content {
-        case .known(let value?): return Answer(leaf.matchers.contains { $0.admits(.string(value)) })
+        case .known(let value?): return .any(leaf.matchers.lazy.map { $0.answer(for: value) })
         case .known(nil):
             if leaf.matchers.contains(.exists) { return .yes }
             guard leaf.matchers.contains(where: \.admitsSomeText) else { return .no }
             return .unknown("the pattern asks for \(leaf.name), which is not known")
         case .oneOf(let values):
-            return Answer(values.contains { value in leaf.matchers.contains { $0.admits(.string(value)) } })
+            return .any(values.lazy.flatMap { value in leaf.matchers.lazy.map { $0.answer(for: value) } })
         case .text, .key: return Answer(leaf.matchers.contains(where: \.admitsSomeText))
         case .number: return Answer(leaf.matchers.contains(where: \.admitsSomeNumber))
         }

@@ -48,7 +48,8 @@ package enum TargetRole {
         _ ruleARN: String?
     ) -> InvokeDecision {
         let near = statements.firstIndex {
-            $0.effect == .allow && $0.matchesPrincipal(request.principal) == .yes && $0.matchesAction(request.action)
+            $0.effect == .allow && $0.matchesPrincipal(request.principal) == .yes
+                && $0.matchesAction(request.action) == .yes
         }
         guard let near else {
             return InvokeDecision(

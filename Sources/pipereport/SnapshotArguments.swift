@@ -15,11 +15,19 @@ struct Snapshot: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A Terraform folder; repeatable.", valueName: "dir"))
     var terraform: [String] = []
 
-    @Option(help: ArgumentHelp("A state file, or its terraform show -json; repeatable.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A state file or its terraform show -json, - or s3://bucket/key; repeatable.", valueName: "file"))
     var state: [String] = []
 
     @Option(help: ArgumentHelp("A plan as terraform show -json prints it; repeatable.", valueName: "file"))
     var plan: [String] = []
+
+    @Option(help: ArgumentHelp("A log of terraform plan|apply -json; repeatable.", valueName: "file"))
+    var log: [String] = []
+
+    @Option(help: ArgumentHelp("What terraform validate -json printed; repeatable.", valueName: "file"))
+    var validation: [String] = []
 
     @Flag(name: .customLong("no-aws"), help: "Read Terraform's files alone.")
     var noAWS = false
@@ -50,7 +58,9 @@ struct Snapshot: AsyncParsableCommand {
         try demand.check()
         let given = [
             (!terraform.isEmpty, "--terraform"), (!state.isEmpty, "--state"), (!plan.isEmpty, "--plan"),
-            (noAWS, "--no-aws"), (config != nil, "--config"), (!access.region.isEmpty, "--region"),
+            (!log.isEmpty, "--log"), (!validation.isEmpty, "--validation"), (noAWS, "--no-aws"),
+            (config != nil, "--config"),
+            (!access.region.isEmpty, "--region"),
             (demand.isGiven, "--scope, --facts and --rules"), (probeNames, "--probe-names"), (label != nil, "--label"),
             (asOf != nil, "--as-of"),
         ].filter(\.0).map(\.1)
@@ -63,7 +73,9 @@ struct Snapshot: AsyncParsableCommand {
     func run() async throws {
         let command = SnapshotCommand(
             database: database, configurationFile: config, terraform: terraform, state: state, plan: plan,
-            readsAWS: !noAWS, access: access.options, demand: demand.options, probesNames: probeNames, label: label,
+            log: log, validation: validation, readsAWS: !noAWS, access: access.options, demand: demand.options,
+            probesNames: probeNames,
+            label: label,
             asOfMS: asOf?.milliseconds, resumes: resume, isVerbose: verbose, isQuiet: quiet)
         try await perform {
             try await command.run(.process)

@@ -29,7 +29,8 @@ private func derive(
 private func deliveries(
     switchOn: Fact<Bool>? = .present(true), pattern text: Fact<String> = .present(pattern()), state: String = "ENABLED",
     bus: String = "default", policy: Fact<String> = .present("{}"), statements: [String] = [admits],
-    targetARN: String = functionARN, functionsWereListed: Bool = true, buckets: [String] = ["raw"]
+    targetARN: String = functionARN, functionsWereListed: Bool = true, buckets: [String] = ["raw"],
+    role: CollectedResource? = nil
 ) throws -> [SQLRow] {
     let store = try SnapshotStore()
     let snapshot = try store.beginSnapshot(SnapshotHeader(takenAtMS: 0, asOfMS: 0, toolVersion: "test"))
@@ -54,8 +55,11 @@ private func deliveries(
             Resource(origin: .aws, type: "aws_cloudwatch_event_rule", arn: ruleARN, name: "r"),
             [
                 .eventRule(EventRule(name: "r", bus: bus, arn: ruleARN, state: state, pattern: text)),
-                .eventTarget(EventTarget(rule: "r", bus: bus, targetID: "t", arn: targetARN)),
+                .eventTarget(
+                    EventTarget(
+                        rule: "r", bus: bus, targetID: "t", arn: targetARN, roleARN: role?.resource.arn)),
             ]))
+    if let role { resources.append(role) }
     try store.write(resources, source: "test", in: snapshot)
     try store.record([Coverage(origin: .aws, fact: "s3:buckets", state: .read)], in: snapshot)
     if functionsWereListed {
@@ -238,4 +242,23 @@ func twoRegions() throws {
     }
     try Derivation(store: store).derive(snapshot)
     #expect(try store.rows("SELECT permission FROM delivery").map { $0.text("permission") } == ["allowed", "allowed"])
+}
+
+@Test("A permissions boundary bounds a target's role and grants it nothing", arguments: [true, false])
+func boundaryGrantsNothing(isGranted: Bool) throws {
+    let arn = "arn:aws:iam::111122223333:role/target"
+    let allow = #"{"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"*"}"#
+    let trust = #"""
+        {"Statement":[{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"},"Action":"sts:AssumeRole"}]}
+        """#
+    let sources: [IAMStatement.Source] = isGranted ? [.boundary, .inline] : [.boundary]
+    let role = CollectedResource(
+        Resource(origin: .aws, type: "aws_iam_role", arn: arn, name: "target"),
+        [.iamRole(IAMRole(name: "target", arn: arn, trustPolicy: .present(trust), policies: .present([])))]
+            + sources.map { source in
+                .iamStatement(
+                    IAMStatement(role: "target", policy: "p", source: source, position: 0, statement: allow))
+            })
+    let hop = try #require(try deliveries(statements: [], role: role).first)
+    #expect(hop.text("permission") == (isGranted ? "allowed" : "missing"))
 }

@@ -41,7 +41,8 @@ func rulesFactsAreCollected() {
 func readableColumnsAreCollected() throws {
     let filled = Set(LiveFact.allCases.flatMap(\.fills))
     let all = try columns()
-    for column in all where all.contains("\(column)_state") {
+    // The zip on this machine is no live fact.
+    for column in all where all.contains("\(column)_state") && !column.hasPrefix("local_package.") {
         #expect(filled.contains(column), "nothing collects \(column)")
     }
 }
@@ -63,10 +64,12 @@ private func request(_ demand: DemandOptions = DemandOptions(), yaml: String = "
 @Test("Facts are read that an enabled rule or a page needs, and no others")
 func demand() throws {
     let facts = try request().plan
-    for fact in [LiveFact.buckets, .notification, .functionPolicy, .targets, .qualifierPolicies, .roles, .objects] {
+    for fact in [
+        LiveFact.buckets, .notification, .functionPolicy, .targets, .qualifierPolicies, .roles, .objects, .acl,
+    ] {
         #expect(facts.wants(fact), "\(fact)")
     }
-    for fact in [LiveFact.acl, .encryption, .tags, .recursiveLoop, .keys, .metrics, .nameProbes] {
+    for fact in [LiveFact.encryption, .tags, .recursiveLoop, .keys, .metrics, .nameProbes] {
         #expect(!facts.wants(fact), "\(fact)")
     }
     let all = try request(DemandOptions(readsAllFacts: true)).plan

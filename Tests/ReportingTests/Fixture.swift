@@ -32,6 +32,7 @@ enum Fixture {
             snapshot, account: account, callerARN: "arn:aws:iam::\(account):user/auditor", regions: ["eu-west-1"])
         let ids = try resources(names, store, snapshot)
         try evidence(names, store, snapshot)
+        try timeline(names, store, snapshot)
         let deliveries = [Origin.aws, .state].flatMap { self.deliveries(names, ids, origin: $0) }
         try store.replaceDerived(deliveries, runs: try runs(names, store, snapshot), version: 1, in: snapshot)
         try store.replaceJudgement(judgement(names, ids), in: snapshot)

@@ -90,14 +90,6 @@ func badPaths() throws {
     #expect(throws: StoreError.self) { try SnapshotStore(path: foreign, mode: .readOnly) }
 }
 
-@Test("A JSON document is taken apart without losing the type of a value")
-func documentElements() throws {
-    let document = try #require(try JSONDocument(#"{"list":[{"a":1},"text",true,null,2.5]}"#))
-    #expect(try document.elements(at: "$.list").map(\.json) == [#"{"a":1}"#, #""text""#, "true", "null", "2.5"])
-    #expect(try document.elements(at: "$.nothing").isEmpty)
-    #expect(try JSONDocument(#"{"cut": "#) == nil)
-}
-
 @Test("A finding keeps the time at which it was first seen")
 func firstSeen() throws {
     let store = try SnapshotStore()

@@ -23,22 +23,33 @@ private func read(_ text: String) throws -> TerraformSource {
     }
 }
 
-private func facts(_ source: TerraformSource, known: Set<String> = []) -> [TypedFact] {
-    source.instances.flatMap { TerraformFacts.collect($0, origin: source.origin, knownValues: known).facts }
+extension TerraformSource {
+    fileprivate var instances: [TerraformInstance] {
+        get throws {
+            guard case .document(let document) = content else { return [] }
+            var found: [TerraformInstance] = []
+            try document.forEachInstance { found.append($0) }
+            return found
+        }
+    }
+}
+
+private func facts(_ source: TerraformSource, known: Set<String> = []) throws -> [TypedFact] {
+    try source.instances.flatMap { TerraformFacts.collect($0, origin: source.origin, knownValues: known).facts }
 }
 
 @Test(
     "A document that is no whole state or plan is refused by name",
     arguments: [
         ("", "is empty"), ("  \n", "is empty"), (#"{"version": 4, "resources": ["#, "is not whole JSON"),
-        ("not json", "is not whole JSON"), ("[]", "is not whole JSON"), ("{}", "neither a Terraform state"),
+        ("not json", "is not whole JSON"), ("[]", "neither a Terraform state"), ("{}", "neither a Terraform state"),
         (#"{"version": 3, "modules": []}"#, "version 3; version 4"),
         (#"{"format_version": "2.0", "values": {}}"#, "format version 2.0"),
         (#"{"encrypted_data": "x", "meta": {}}"#, "encrypted OpenTofu"),
         (#"{"version": 4, "resources": [{"mode": "managed"}]}"#, "position 0"),
     ])
 func refusedDocuments(text: String, words: String) throws {
-    let error = try #require(throws: TerraformError.self) { try read(text) }
+    let error = try #require(throws: TerraformError.self) { try read(text).instances }
     #expect(error.description.contains(words), "\(error)")
     #expect(error.description.contains("terraform.tfstate"))
 }
@@ -56,11 +67,11 @@ func stateAddresses() throws {
           {"mode": "data", "type": "aws_caller_identity", "name": "current", "provider": "p", "instances": [{"attributes": {}}]}]}
         """#)
     #expect(
-        source.instances.map(\.address) == [
+        try source.instances.map(\.address) == [
             #"module.m[0].aws_s3_bucket.b["k\"1"]"#, "module.m[0].aws_s3_bucket.b[2]",
             "data.aws_caller_identity.current",
         ])
-    #expect(source.terraformVersion == "1.11.4")
+    #expect(source.versions == ["terraform": "1.11.4"])
 }
 
 @Test("Sensitive attributes and unknown environment values never become facts")
@@ -73,7 +84,8 @@ func secretsStayOut() throws {
               "environment": [{"variables": {"BUCKET": "raw", "TOKEN": "hunter2"}}]},
             "sensitive_attributes": [[{"type": "get_attr", "value": "handler"}]]}]}]}
         """#)
-    let resource = TerraformFacts.collect(try #require(source.instances.first), origin: .state, knownValues: ["raw"])
+    let resource = TerraformFacts.collect(
+        try #require(try source.instances.first), origin: .state, knownValues: ["raw"])
     guard case .lambdaFunction(let function)? = resource.facts.first else {
         Issue.record("no function was read")
         return
@@ -108,7 +120,7 @@ func permissionStatements(attributes: String, statement: String) throws {
     let source = try read(
         #"{"version": 4, "resources": [{"mode": "managed", "type": "aws_lambda_permission", "name": "p", "provider": "p", "instances": [{"attributes": {"statement_id": "s", "action": "lambda:InvokeFunction", "function_name": "f", \#(attributes)}}]}]}"#
     )
-    guard case .lambdaPermission(let permission)? = facts(source).first else {
+    guard case .lambdaPermission(let permission)? = try facts(source).first else {
         Issue.record("no permission was read")
         return
     }
@@ -125,8 +137,8 @@ func shownModules() throws {
             {"address": "module.m.aws_s3_bucket.b", "mode": "managed", "type": "aws_s3_bucket", "name": "b", "values": {"bucket": "b"}, "sensitive_values": {"bucket": true}}]}]}}}
         """#)
     #expect(source.origin == .state)
-    #expect(source.instances.map(\.address) == ["aws_s3_bucket.a", "module.m.aws_s3_bucket.b"])
-    #expect(facts(source) == [.s3Bucket(S3Bucket(name: "a", aclArgument: "private"))])
+    #expect(try source.instances.map(\.address) == ["aws_s3_bucket.a", "module.m.aws_s3_bucket.b"])
+    #expect(try facts(source) == [.s3Bucket(S3Bucket(name: "a", aclArgument: "private"))])
 }
 
 @Test(
@@ -140,7 +152,7 @@ func plannedActions(actions: String, word: String) throws {
         #"{"format_version": "1.2", "resource_changes": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "change": {"actions": \#(actions), "before": {"bucket": "a"}, "after": {"bucket": "a"}}}]}"#
     )
     #expect(source.origin == .plan)
-    #expect(facts(source) == [.s3Bucket(S3Bucket(name: "a", plannedAction: word))])
+    #expect(try facts(source) == [.s3Bucket(S3Bucket(name: "a", plannedAction: word))])
 }
 
 @Test("A deposed object of a plan or shown state does not stand beside the current one")
@@ -148,9 +160,59 @@ func deposedObjects() throws {
     let plan = try read(
         #"{"format_version": "1.2", "resource_changes": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "change": {"actions": ["no-op"], "after": {"bucket": "a"}}}, {"address": "aws_s3_bucket.a", "deposed": "1a2b", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "change": {"actions": ["delete"], "before": {"bucket": "old"}}}]}"#
     )
-    #expect(facts(plan) == [.s3Bucket(S3Bucket(name: "a", plannedAction: "no-op"))])
+    #expect(try facts(plan) == [.s3Bucket(S3Bucket(name: "a", plannedAction: "no-op"))])
     let shown = try read(
         #"{"format_version": "1.0", "values": {"root_module": {"resources": [{"address": "aws_s3_bucket.a", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "values": {"bucket": "a"}}, {"address": "aws_s3_bucket.a", "deposed_key": "1a2b", "mode": "managed", "type": "aws_s3_bucket", "name": "a", "values": {"bucket": "old"}}]}}}"#
     )
-    #expect(facts(shown) == [.s3Bucket(S3Bucket(name: "a"))])
+    #expect(try facts(shown) == [.s3Bucket(S3Bucket(name: "a"))])
+}
+
+@Test("Documents whose members a tool has sorted are read as Terraform's own")
+func sortedMembers() throws {
+    let state = try read(
+        #"{"resources":[{"instances":[{"attributes":{"acl":"private","bucket":"a"},"index_key":0}],"mode":"managed","module":"module.m","name":"a","type":"aws_s3_bucket"}],"version":4}"#
+    )
+    #expect(try facts(state) == [.s3Bucket(S3Bucket(name: "a", aclArgument: "private"))])
+    #expect(try state.instances.map(\.address) == ["module.m.aws_s3_bucket.a[0]"])
+    let plan = try read(
+        #"{"format_version":"1.2","resource_changes":[{"address":"aws_s3_bucket.a","change":{"actions":["create"],"after":{"bucket":"a"},"after_unknown":{}},"mode":"managed","name":"a","type":"aws_s3_bucket"}]}"#
+    )
+    #expect(try facts(plan) == [.s3Bucket(S3Bucket(name: "a", plannedAction: "create"))])
+    let shown = try read(
+        #"{"format_version":"1.0","values":{"root_module":{"resources":[{"address":"aws_s3_bucket.a","mode":"managed","name":"a","sensitive_values":{"acl":true},"type":"aws_s3_bucket","values":{"acl":"private","bucket":"a"}}]}}}"#
+    )
+    #expect(try facts(shown) == [.s3Bucket(S3Bucket(name: "a"))])
+}
+
+@Test("A state tells what is tainted and what was left behind, a plan what forces a replacement")
+func instanceMarks() throws {
+    let state = try read(
+        #"{"version":4,"resources":[{"mode":"managed","type":"aws_s3_bucket","name":"a","provider":"provider[\"registry.terraform.io/hashicorp/aws\"]","instances":[{"status":"tainted","attributes":{}},{"deposed":"1","attributes":{}},{"deposed":"2","attributes":{}}]}]}"#
+    )
+    let bucket = try #require(try state.instances.first)
+    #expect(try state.instances.count == 1)
+    #expect(bucket.isTainted)
+    #expect(bucket.deposedCount == 2)
+    #expect(bucket.provider == "registry.terraform.io/hashicorp/aws")
+    let plan = try read(
+        #"{"format_version":"1.2","resource_changes":[{"address":"aws_s3_bucket.a","mode":"managed","type":"aws_s3_bucket","name":"a","change":{"actions":["delete","create"],"after":{},"replace_paths":[["bucket"],["rule",0,"id"]]}}]}"#
+    )
+    #expect(try plan.instances.first?.replacePaths == ["bucket", "rule.0.id"])
+}
+
+@Test("What a plan does not know yet becomes the symbol of its own attribute")
+func unknownAttributes() throws {
+    let plan = try read(
+        #"{"format_version":"1.2","resource_changes":[{"address":"aws_s3_bucket_notification.n","mode":"managed","type":"aws_s3_bucket_notification","name":"n","change":{"actions":["create"],"after":{"eventbridge":true,"lambda_function":[{"events":["s3:ObjectCreated:*"]}]},"after_unknown":{"bucket":true,"lambda_function":[{"lambda_function_arn":true,"events":[false]}],"queue":[]}}}]}"#
+    )
+    let attributes = try #require(try plan.instances.first?.attributes)
+    #expect(attributes["bucket"] == "${aws_s3_bucket_notification.n.bucket}")
+    #expect(
+        attributes["lambda_function"]?.arrayValue?.first?["lambda_function_arn"]
+            == "${aws_s3_bucket_notification.n.lambda_function[0].lambda_function_arn}")
+}
+
+@Test("A byte order mark before a state is passed over")
+func byteOrderMark() throws {
+    #expect(try read("\u{FEFF}{\"version\":4,\"resources\":[]}").instances.isEmpty)
 }

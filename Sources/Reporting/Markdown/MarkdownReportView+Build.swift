@@ -11,6 +11,7 @@ extension MarkdownReportView {
         summary = sections.summary.map(\.fragment)
         counts = sections.counts
         goals = sections.goals
+        timeline = sections.timeline
         architecture = sections.architecture
         workflow = sections.workflow
         verification = sections.verification

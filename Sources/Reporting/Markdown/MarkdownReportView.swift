@@ -9,6 +9,7 @@ struct MarkdownReportView: Decodable, Sendable {
     let summary: [Fragment]
     let counts: [Row]
     let goals: Items?
+    let timeline: TimelineView?
     let architecture: ArchitectureView?
     let workflow: Items?
     let verification: VerificationView?
@@ -62,6 +63,7 @@ struct MarkdownReportView: Decodable, Sendable {
         let sources: Table?
         let evaluations: Table?
         let unread: Table?
+        let notAnalysed: Table?
     }
 
     struct FindingsView: Decodable, Sendable {
@@ -110,6 +112,14 @@ struct MarkdownReportView: Decodable, Sendable {
     struct Lineage: Decodable, Sendable {
         let key: Fragment
         let table: Table
+    }
+
+    struct TimelineView: Decodable, Sendable {
+        let commands: Table
+        let blocking: StepsView?
+        /// What the last apply did.
+        let steps: Table?
+        let warnings: Table?
     }
 
     struct OutputsView: Decodable, Sendable {

@@ -2,8 +2,10 @@ internal import Facts
 
 extension MarkdownSections {
     var verification: View.VerificationView? {
-        let view = View.VerificationView(sources: sources, evaluations: evaluations, unread: unread)
-        return view.sources == nil && view.evaluations == nil && view.unread == nil ? nil : view
+        let view = View.VerificationView(
+            sources: sources, evaluations: evaluations, unread: unread, notAnalysed: notAnalysed)
+        let tables = [view.sources, view.evaluations, view.unread, view.notAnalysed]
+        return tables.allSatisfy { $0 == nil } ? nil : view
     }
 
     private var sources: View.Table? {
@@ -49,6 +51,15 @@ extension MarkdownSections {
                 ]
             },
             limit: 60, query: "SELECT fact, owner, reason FROM coverage WHERE \(snapshotClause) AND state = 'unread'")
+    }
+
+    private var notAnalysed: View.Table? {
+        table(
+            ["Provider", "Resources", "Read from"],
+            report.notAnalysed.map {
+                ["\(code: $0.provider)", "\(Format.number($0.resourceCount))", "\(codes($0.sources))"]
+            },
+            limit: 60, query: "SELECT * FROM provider_use WHERE \(snapshotClause) AND is_analysed = 0")
     }
 
     var runs: View.RunsView? {
@@ -99,7 +110,7 @@ extension MarkdownSections {
     var environment: View.EnvironmentView? {
         table(
             ["Tool", "Version", "Read from"],
-            report.toolVersions.map { ["\($0.tool)", "\($0.version)", "\(code: $0.source)"] },
+            report.toolVersions.map { ["\($0.tool)", "\($0.version)", "\(codes($0.sources))"] },
             limit: 60, query: "SELECT tool, version, source FROM tool_version WHERE \(snapshotClause)"
         ).map(View.EnvironmentView.init)
     }

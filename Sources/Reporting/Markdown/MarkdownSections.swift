@@ -57,6 +57,11 @@ struct MarkdownSections {
                 )
             }
         }
+        if let apply = report.timeline.lastApply {
+            let when: MarkdownText = apply.startedAtMS.map { " of \(Format.time($0))" } ?? ""
+            let resources: MarkdownText = apply.resources.map { " \($0)." } ?? ""
+            items.append("The last \(apply.action ?? "apply")\(when): \(apply.result).\(resources)")
+        }
         if let run = report.runs.first {
             items.append(
                 "\(Format.count(report.runCount, "run")) found; the last one began \(Format.time(run.startedAtMS)) and reached the \(run.reached.rawValue) stage."
@@ -117,10 +122,12 @@ struct MarkdownSections {
             "What was checked: \(Format.count(report.rules.count, "rule")) on facts of \(Format.count(sources, "source")) read whole."
         )
         let urgent = report.nextSteps.filter(\.isUrgent)
-        if urgent.isEmpty, report.coverage.isWhole, report.unknowns.isEmpty {
+        let blocking = report.timeline.blockingKinds
+        if urgent.isEmpty, blocking.isEmpty, report.coverage.isWhole, report.unknowns.isEmpty {
             items.append("What still needs your action: nothing urgent.")
         } else {
-            var parts = urgent.prefix(10).map { step in
+            var parts = blocking.map { MarkdownText("\($0.title) ([timeline](#timeline))").text }
+            parts += urgent.prefix(10).map { step in
                 MarkdownText("\(code: step.rule) on \(codes(step.findings.map(\.resourceName), limit: 2))").text
             }
             if urgent.count > 10 { parts.append("\(urgent.count - 10) more") }

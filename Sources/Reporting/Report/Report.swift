@@ -18,9 +18,12 @@ package struct Report: Sendable {
     package var runs: [ReportedRun]
     /// How many runs the snapshot has; `runs` holds the newest.
     package var runCount: Int
+    package var timeline: Timeline
     package var outputs: [ReportedOutput]
     package var toolVersions: [ReportedTool]
     package var fileChanges: [ReportedFileChange]
+    /// Providers of which no rule speaks.
+    package var notAnalysed: [ReportedProvider]
 
     /// The columns of live facts that the pages show, as `table.column`; a snapshot reads these for every report.
     package static let readColumns: Set = [
@@ -65,7 +68,15 @@ package struct ReportedOutput: Sendable {
 package struct ReportedTool: Sendable {
     package var tool: String
     package var version: String
-    package var source: String
+    package var sources: [String]
+}
+
+/// A provider whose resources no rule judges.
+package struct ReportedProvider: Sendable {
+    /// Such as `hashicorp/random`.
+    package var provider: String
+    package var resourceCount: Int
+    package var sources: [String]
 }
 
 /// A file that changed since the previous snapshot's commit.

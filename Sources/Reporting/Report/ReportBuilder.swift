@@ -39,8 +39,10 @@ package struct ReportBuilder: Sendable {
             verdict: ReportVerdict(
                 findings: findings, passCount: passCount, coverage: coverage, isComplete: header.isComplete),
             architecture: try architecture(hops: hops, stages: stages), hops: hops, findings: findings, rules: rules,
-            coverage: coverage, runs: try runs(), runCount: try count("run"), outputs: try outputs(),
-            toolVersions: try toolVersions(), fileChanges: try fileChanges())
+            coverage: coverage, runs: try runs(), runCount: try count("run"), timeline: try timeline(),
+            outputs: try outputs(),
+            toolVersions: try toolVersions(), fileChanges: try fileChanges(),
+            notAnalysed: try notAnalysed())
     }
 
     // MARK: - Asking
@@ -82,8 +84,29 @@ package struct ReportBuilder: Sendable {
     }
 
     private func toolVersions() throws -> [ReportedTool] {
-        try rows("SELECT * FROM tool_version WHERE snapshot_id = :snapshot ORDER BY tool, source").map { row in
-            ReportedTool(tool: row.string("tool"), version: row.string("version"), source: row.string("source"))
+        var tools: [ReportedTool] = []
+        for row in try rows("SELECT * FROM tool_version WHERE snapshot_id = :snapshot ORDER BY tool, version, source") {
+            let (tool, version, source) = (row.string("tool"), row.string("version"), row.string("source"))
+            if let last = tools.last, last.tool == tool, last.version == version {
+                tools[tools.count - 1].sources.append(source)
+            } else {
+                tools.append(ReportedTool(tool: tool, version: version, sources: [source]))
+            }
+        }
+        return tools
+    }
+
+    private func notAnalysed() throws -> [ReportedProvider] {
+        try rows(
+            """
+            SELECT provider, max(resource_count) AS resources, group_concat(source, '\n') AS sources FROM (
+                SELECT * FROM provider_use WHERE snapshot_id = :snapshot AND is_analysed = 0 ORDER BY provider, source
+            ) GROUP BY provider ORDER BY provider
+            """
+        ).map { row in
+            ReportedProvider(
+                provider: row.string("provider"), resourceCount: row.int("resources") ?? 0,
+                sources: (row.text("sources") ?? "").split(separator: "\n").map { String($0).clipped() })
         }
     }
 

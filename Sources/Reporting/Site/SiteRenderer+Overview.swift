@@ -8,7 +8,8 @@ extension SiteRenderer {
             page: frame("Overview", SiteMap.index), tone: report.verdict.tone.rawValue,
             headline: report.verdict.headline, caveat: report.verdict.caveat, tiles: tiles, wiring: wiring,
             findings: findingList(report.findings, limit: 25, root: ""), groups: groups(root: ""),
-            runs: runTable(limit: 5), unread: unreadList(limit: 10), facts: headerFacts)
+            commands: commandTable(limit: 5), runs: runTable(limit: 5), unread: unreadList(limit: 10),
+            facts: headerFacts)
     }
 
     private var tiles: [IndexPage.TileView] {

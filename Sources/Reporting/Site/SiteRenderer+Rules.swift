@@ -65,8 +65,17 @@ extension SiteRenderer {
                 },
                 "SELECT source, name, value FROM stack_output WHERE \(clause)"),
             tools: pairs(
-                report.toolVersions.map { .init(name: $0.tool, value: $0.version, source: $0.source) },
+                report.toolVersions.map {
+                    .init(name: $0.tool, value: $0.version, source: $0.sources.joined(separator: ", "))
+                },
                 "SELECT tool, version, source FROM tool_version WHERE \(clause)"),
+            notAnalysed: pairs(
+                report.notAnalysed.map {
+                    .init(
+                        name: $0.provider, value: Format.count($0.resourceCount, "resource", "resources"),
+                        source: $0.sources.joined(separator: ", "))
+                },
+                "SELECT * FROM provider_use WHERE \(clause) AND is_analysed = 0"),
             changes: pairs(
                 report.fileChanges.map { .init(name: $0.path, value: $0.change, source: "") },
                 "SELECT path, change FROM file_change WHERE \(clause)"))

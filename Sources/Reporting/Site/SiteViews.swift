@@ -36,6 +36,7 @@ struct IndexPage: Decodable, Sendable {
     let wiring: WiringView?
     let findings: FindingListView?
     let groups: [GroupLinkView]
+    let commands: CommandTableView?
     let runs: RunTableView?
     let unread: UnreadListView?
     let facts: [PairView]
@@ -160,6 +161,7 @@ struct CoveragePage: Decodable, Sendable {
     let unread: UnreadListView?
     let outputs: Pairs?
     let tools: Pairs?
+    let notAnalysed: Pairs?
     let changes: Pairs?
 
     struct Actions: Decodable, Sendable {

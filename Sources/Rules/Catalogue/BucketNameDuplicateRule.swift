@@ -26,20 +26,27 @@ extension Catalogue {
         ],
         scope: "SELECT resource_id, origin FROM s3_bucket WHERE snapshot_id = :snapshot AND origin <> 'aws'",
         sql: """
-            WITH claim AS (
-                SELECT b.origin, b.name, count(*) AS claims,
-                    CASE count(DISTINCT r.source) WHEN 1 THEN group_concat(r.address, ', ')
-                        ELSE group_concat(r.address || ' in ' || r.source, ', ') END AS addresses
+            WITH named AS (
+                SELECT b.resource_id, b.origin, b.name, b.planned_action, r.address, r.source,
+                    -- Inputs and resources of two configurations may have one symbol and two values.
+                    CASE WHEN instr(b.name, '${') > 0 THEN r.source ELSE '' END AS place
                 FROM s3_bucket b JOIN resource r ON r.id = b.resource_id
-                WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws' AND b.planned_action IS NOT 'delete'
-                GROUP BY b.origin, b.name
+                WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws'
+            ),
+            claim AS (
+                SELECT resource_id, origin, name,
+                    count(*) FILTER (WHERE planned_action IS NOT 'delete') OVER same AS claims,
+                    min(source) OVER same <> max(source) OVER same AS is_apart,
+                    group_concat(address, ', ') FILTER (WHERE planned_action IS NOT 'delete') OVER same AS addresses,
+                    group_concat(address || ' in ' || source, ', ')
+                        FILTER (WHERE planned_action IS NOT 'delete') OVER same AS places
+                FROM named WINDOW same AS (PARTITION BY origin, name, place)
             )
-            SELECT b.resource_id, b.origin, '' AS subject,
-                CASE WHEN claim.claims > 1 THEN 'fail' ELSE 'pass' END AS verdict,
-                claim.claims || ' resources claim the bucket name ' || b.name || ': ' || claim.addresses || '.' AS reason,
-                b.name AS "Bucket", claim.addresses AS "Claimed by"
-            FROM s3_bucket b LEFT JOIN claim ON claim.origin = b.origin AND claim.name = b.name
-            WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws'
+            SELECT resource_id, origin, '' AS subject, CASE WHEN claims > 1 THEN 'fail' ELSE 'pass' END AS verdict,
+                claims || ' resources claim the bucket name ' || name || ': '
+                    || CASE WHEN is_apart THEN places ELSE addresses END || '.' AS reason,
+                name AS "Bucket", CASE WHEN is_apart THEN places ELSE addresses END AS "Claimed by"
+            FROM claim
             """,
         examples: [
             RuleExample("one resource claims the name", .pass, resources: [ExampleFacts.bucket(.state)]),
@@ -52,5 +59,36 @@ extension Catalogue {
             RuleExample(
                 "the state and the plan speak of one resource", .pass,
                 resources: [ExampleFacts.bucket(.state), ExampleFacts.bucket(.plan)]),
+            RuleExample(
+                "two written buckets whose names are not known have each its own", .pass,
+                resources: [
+                    ExampleFacts.writtenBucket(.config),
+                    ExampleFacts.writtenBucket(
+                        .config, name: "${aws_s3_bucket.layer.bucket}", address: "aws_s3_bucket.layer"),
+                ]),
+            RuleExample(
+                "two written buckets take one name from one input", .fail,
+                resources: [
+                    ExampleFacts.writtenBucket(.config, name: "${var.bucket}"),
+                    ExampleFacts.writtenBucket(.config, name: "${var.bucket}", address: "aws_s3_bucket.layer"),
+                ]),
+            RuleExample(
+                "two planned buckets take one name from one input", .fail,
+                resources: [
+                    ExampleFacts.writtenBucket(.plan, name: "${var.bucket}"),
+                    ExampleFacts.writtenBucket(.plan, name: "${var.bucket}", address: "aws_s3_bucket.layer"),
+                ]),
+            RuleExample(
+                "two modules of the configuration write one name", .fail,
+                resources: [
+                    ExampleFacts.named("pipeline-raw"),
+                    ExampleFacts.named("pipeline-raw", address: "module.layer.aws_s3_bucket.artifacts"),
+                ]),
+            RuleExample(
+                "two buckets have suffixes of their own", .pass,
+                resources: [
+                    ExampleFacts.named("raw-${random_id.a.hex}"),
+                    ExampleFacts.named("raw-${random_id.b.hex}", address: "aws_s3_bucket.processed"),
+                ]),
         ])
 }

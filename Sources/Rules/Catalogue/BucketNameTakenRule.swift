@@ -3,12 +3,13 @@ import Facts
 extension Catalogue {
     package static let bucketNameTaken = Rule(
         id: "bucket-name-taken",
-        title: "Every bucket that the plan creates has a name that is still free",
+        title: "Every bucket that is to be created has a name that is still free",
         severity: .critical,
         category: .bucketNames,
         rationale: """
             Bucket names are shared by all accounts of a partition. A name that somebody has makes the apply fail with \
-            `BucketAlreadyExists` half way, and everything that needs the bucket is left undeployed.
+            `BucketAlreadyExists` half way, and everything that needs the bucket is left undeployed. Of the configuration \
+            only names are judged that are wholly known and that S3 was asked about.
             """,
         remedy: """
             Pick one:
@@ -31,15 +32,20 @@ extension Catalogue {
         scope: """
             SELECT resource_id, origin FROM s3_bucket
             WHERE snapshot_id = :snapshot AND origin = 'plan' AND planned_action = 'create'
+            UNION
+            SELECT resource_id, origin FROM s3_bucket
+            WHERE snapshot_id = :snapshot AND origin = 'config'
+                AND name IN (SELECT name FROM bucket_name_probe WHERE snapshot_id = :snapshot)
             """,
         sql: """
             SELECT b.resource_id, b.origin, '' AS subject,
                 CASE
-                    WHEN managed.name IS NOT NULL OR probe.answer = 'free' THEN 'pass'
+                    WHEN b.name IN (SELECT name FROM s3_bucket WHERE snapshot_id = :snapshot AND origin = 'state') OR probe.answer = 'free' THEN 'pass'
                     WHEN probe.answer = 'exists' THEN 'fail'
                     ELSE 'unknown' END AS verdict,
                 CASE
-                    WHEN probe.answer = 'exists' AND live.name IS NOT NULL
+                    WHEN probe.answer = 'exists' AND b.name IN (
+                            SELECT name FROM s3_bucket WHERE snapshot_id = :snapshot AND origin = 'aws')
                         THEN 'The bucket ' || b.name || ' exists in this account and in none of the states read: import it or choose another name.'
                     WHEN probe.answer = 'exists' AND list.state = 'read'
                         THEN 'The name ' || b.name || ' is taken: the bucket exists and is not among those of this account.'
@@ -52,13 +58,11 @@ extension Catalogue {
                 b.name AS "Bucket", probe.status_code AS "Answer to HEAD (HTTP status)"
             FROM s3_bucket b
             LEFT JOIN bucket_name_probe probe ON probe.snapshot_id = b.snapshot_id AND probe.name = b.name
-            LEFT JOIN (SELECT DISTINCT name FROM s3_bucket WHERE snapshot_id = :snapshot AND origin = 'aws') live
-                ON live.name = b.name
-            LEFT JOIN (SELECT DISTINCT name FROM s3_bucket WHERE snapshot_id = :snapshot AND origin = 'state') managed
-                ON managed.name = b.name
             LEFT JOIN coverage list ON list.snapshot_id = b.snapshot_id AND list.origin = 'aws' AND list.region = ''
                 AND list.owner = '' AND list.fact = 's3:buckets'
-            WHERE b.snapshot_id = :snapshot AND b.origin = 'plan' AND b.planned_action = 'create'
+            -- A configuration alone would fill the report with names that nobody asked about.
+            WHERE b.snapshot_id = :snapshot AND (
+                (b.origin = 'plan' AND b.planned_action = 'create') OR (b.origin = 'config' AND probe.name IS NOT NULL))
             """,
         examples: [
             RuleExample(
@@ -85,5 +89,14 @@ extension Catalogue {
                 ]),
             RuleExample(
                 "nobody asked", .unknown, resources: [ExampleFacts.bucket(.plan, plannedAction: "create")]),
+            RuleExample(
+                "another account has a name of the configuration", .fail,
+                resources: [ExampleFacts.named(ExampleFacts.bucketName)],
+                probes: [BucketNameProbe(name: ExampleFacts.bucketName, answer: .exists, statusCode: 403)]),
+            RuleExample(
+                "the state has the bucket of the configuration", .pass,
+                resources: [ExampleFacts.named(ExampleFacts.bucketName), ExampleFacts.bucket(.state)],
+                probes: [BucketNameProbe(name: ExampleFacts.bucketName, answer: .exists, statusCode: 200)],
+                holdsUnread: true),
         ])
 }

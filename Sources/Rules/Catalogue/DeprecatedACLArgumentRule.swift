@@ -33,16 +33,46 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html",
                 read: "2026-11-24"),
         ],
-        scope: "SELECT resource_id, origin FROM s3_bucket WHERE snapshot_id = :snapshot AND origin <> 'aws'",
+        scope: """
+            SELECT resource_id, origin FROM s3_bucket WHERE snapshot_id = :snapshot AND origin <> 'aws'
+            UNION
+            SELECT m.resource_id, r.origin FROM terraform_remark m JOIN resource r ON r.id = m.resource_id
+            WHERE m.snapshot_id = :snapshot AND m.kind = 'deprecated_argument' AND m.subject IN ('acl', 'grant')
+                AND r.type = 'aws_s3_bucket'
+            """,
         sql: """
-            SELECT b.resource_id, b.origin, '' AS subject,
-                CASE WHEN b.acl_argument IS NOT NULL OR b.has_grant_argument THEN 'fail' ELSE 'pass' END AS verdict,
+            WITH written AS (
+                SELECT m.resource_id, m.subject, m.file, min(m.line) AS line
+                FROM terraform_remark m JOIN resource r ON r.id = m.resource_id
+                WHERE m.snapshot_id = :snapshot AND m.kind = 'deprecated_argument' AND m.subject IN ('acl', 'grant')
+                    AND r.type = 'aws_s3_bucket'
+                GROUP BY m.resource_id, m.subject
+            ),
+            -- Plans and states have no remarks; their values say it.
+            fault AS (
+                SELECT resource_id, subject, file, line FROM written
+                UNION ALL
+                SELECT b.resource_id, 'acl', NULL, NULL FROM s3_bucket b
+                WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws' AND b.acl_argument IS NOT NULL
+                    AND b.resource_id NOT IN (SELECT resource_id FROM written WHERE subject = 'acl')
+                UNION ALL
+                SELECT b.resource_id, 'grant', NULL, NULL FROM s3_bucket b
+                WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws' AND b.has_grant_argument
+                    AND b.resource_id NOT IN (SELECT resource_id FROM written WHERE subject = 'grant')
+            )
+            SELECT f.resource_id, r.origin, f.subject, 'fail' AS verdict,
                 r.address || ' sets the deprecated argument '
-                    || CASE WHEN b.acl_argument IS NOT NULL THEN 'acl = "' || b.acl_argument || '"' ELSE 'grant' END
+                    || CASE WHEN f.subject = 'acl' AND b.acl_argument IS NOT NULL
+                        THEN 'acl = "' || b.acl_argument || '"' ELSE f.subject END
                     || '.' AS reason,
-                b.name AS "Bucket", b.acl_argument AS "ACL"
-            FROM s3_bucket b JOIN resource r ON r.id = b.resource_id
+                f.file, f.line,
+                r.name AS "Bucket", CASE f.subject WHEN 'acl' THEN b.acl_argument END AS "ACL"
+            FROM fault f JOIN resource r ON r.id = f.resource_id LEFT JOIN s3_bucket b ON b.resource_id = f.resource_id
+            UNION ALL
+            SELECT b.resource_id, b.origin, '', 'pass', '', NULL, NULL, b.name, NULL
+            FROM s3_bucket b
             WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws'
+                AND b.resource_id NOT IN (SELECT resource_id FROM fault)
             """,
         examples: [
             RuleExample("no acl is written", .pass, resources: [ExampleFacts.bucket(.state)]),
@@ -50,5 +80,11 @@ extension Catalogue {
                 "acl is written", .fail, resources: [ExampleFacts.bucket(.state, aclArgument: "private")]),
             RuleExample(
                 "grant is written", .fail, resources: [ExampleFacts.bucket(.config, hasGrantArgument: true)]),
+            RuleExample(
+                "acl is written in a file, from an input", .fail,
+                resources: [
+                    ExampleFacts.block(
+                        "aws_s3_bucket", "aws_s3_bucket.raw", ExampleFacts.remark(.deprecatedArgument, "acl"))
+                ]),
         ])
 }

@@ -33,7 +33,8 @@ extension Catalogue {
         sql: """
             SELECT id AS resource_id, origin, '' AS subject,
                 CASE type WHEN 'aws_s3_bucket_object' THEN 'fail' ELSE 'pass' END AS verdict,
-                address || ' is of the deprecated type aws_s3_bucket_object.' AS reason,
+                address || CASE WHEN \(isDataSource("resource")) THEN ' is the deprecated data source' ELSE ' is of the deprecated type' END
+                    || ' aws_s3_bucket_object.' AS reason,
                 name AS "Object"
             FROM resource
             WHERE snapshot_id = :snapshot AND origin <> 'aws' AND type IN ('aws_s3_object', 'aws_s3_bucket_object')
@@ -54,5 +55,19 @@ extension Catalogue {
                             origin: .state, type: "aws_s3_bucket_object", address: "aws_s3_bucket_object.layer",
                             name: "layer.zip"))
                 ]),
+            RuleExample(
+                "the configuration reads an object as aws_s3_bucket_object", .fail,
+                resources: [ExampleFacts.block("aws_s3_bucket_object", "data.aws_s3_bucket_object.layer")]),
+            RuleExample(
+                "a module of the configuration writes an aws_s3_object", .pass,
+                resources: [ExampleFacts.block("aws_s3_object", "module.layer.aws_s3_object.layer")]),
         ])
+
+    /// Whether the resource `alias` is a data source. A module may be called `data`.
+    static func isDataSource(_ alias: String) -> String {
+        """
+        (\(alias).address LIKE 'data.%'
+            OR instr(replace(\(alias).address, 'module.data.', 'module.'), '.data.' || \(alias).type || '.') > 0)
+        """
+    }
 }

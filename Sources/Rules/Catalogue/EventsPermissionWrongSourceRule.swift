@@ -61,5 +61,19 @@ extension Catalogue {
             RuleExample(
                 "a condition key is not known", .unknown, resources: ExampleFacts.targetedFunction,
                 deliveries: [ExampleFacts.delivery(permission: .unknown)]),
+            RuleExample(
+                "the written statement names the rule, in whatever account", .pass,
+                resources: ExampleFacts.written(.config),
+                deliveries: [ExampleFacts.writtenDelivery(.config)]),
+            RuleExample(
+                "the written statement names another rule", .fail, resources: ExampleFacts.written(.config),
+                deliveries: [ExampleFacts.writtenDelivery(.config, permission: .wrongSource)]),
+            RuleExample(
+                "the planned statement names another rule", .fail, resources: ExampleFacts.written(.plan),
+                deliveries: [ExampleFacts.writtenDelivery(.plan, permission: .wrongSource)]),
+            RuleExample(
+                "whether the planned statement names the rule is not known before the apply", .unknown,
+                resources: ExampleFacts.written(.plan),
+                deliveries: [ExampleFacts.writtenDelivery(.plan, permission: .unknown)]),
         ])
 }

@@ -67,14 +67,31 @@ extension Catalogue {
             RuleExample(
                 "the policy could not be read", .unknown, resources: ExampleFacts.targetedFunction,
                 deliveries: [ExampleFacts.delivery(permission: .unread)]),
+            RuleExample(
+                "the configuration admits the rule, in whatever account", .pass,
+                resources: ExampleFacts.written(.config),
+                deliveries: [ExampleFacts.writtenDelivery(.config)]),
+            RuleExample(
+                "the configuration has no permission for EventBridge", .fail, resources: ExampleFacts.written(.config),
+                deliveries: [ExampleFacts.writtenDelivery(.config, permission: .missing)]),
+            RuleExample(
+                "the plan leaves the function without a permission for EventBridge", .fail,
+                resources: ExampleFacts.written(.plan),
+                deliveries: [ExampleFacts.writtenDelivery(.plan, permission: .missing)]),
+            RuleExample(
+                "whether the planned permission is there is not known before the apply", .unknown,
+                resources: ExampleFacts.written(.plan),
+                deliveries: [ExampleFacts.writtenDelivery(.plan, permission: .unknown)]),
         ])
 
-    /// Functions that a target of their own origin names, found in the targets and not in what was derived of them.
+    /// Functions that a target of their own origin names, found in the targets and not in what was derived of them. Of
+    /// several resources for one function, which a configuration may hold, the first stands for it.
     static let targetedFunctions = """
-        SELECT DISTINCT f.resource_id, f.origin
+        SELECT min(f.resource_id) AS resource_id, f.origin
         FROM invocation i
         CROSS JOIN lambda_function f ON f.snapshot_id = i.snapshot_id AND f.origin = i.origin AND f.arn = i.function_arn
-        WHERE i.snapshot_id = :snapshot AND i.origin IN ('aws', 'state') AND i.via = 'eventbridge'
+        WHERE i.snapshot_id = :snapshot AND i.via = 'eventbridge'
+        GROUP BY f.origin, f.arn
         """
 
     /// The rule, and the version or alias where the target names one.

@@ -48,6 +48,7 @@ extension Catalogue {
         sql: """
             WITH writer AS (
                 SELECT c.origin, c.bucket, count(*) AS writers, min(c.resource_id) AS first_id,
+                    max(c.bucket = '${' || r.address || '.bucket}') AS is_bucket_open,
                     CASE count(DISTINCT r.source) WHEN 1 THEN group_concat(r.address, ', ')
                         ELSE group_concat(r.address || ' in ' || r.source, ', ') END AS addresses
                 FROM s3_notification_configuration c JOIN resource r ON r.id = c.resource_id
@@ -71,9 +72,11 @@ extension Catalogue {
                         AND known.is_eventbridge_enabled IS NOT 0)
             )
             SELECT coalesce(b.resource_id, w.first_id) AS resource_id, w.origin, '' AS subject,
-                CASE WHEN w.writers > 1 THEN 'fail' ELSE 'pass' END AS verdict,
-                w.bucket || ' has ' || w.writers || ' notification resources, and each apply of one erases what the others set: '
-                    || w.addresses || '.' AS reason,
+                CASE WHEN w.writers > 1 THEN 'fail' WHEN w.is_bucket_open THEN 'unknown' ELSE 'pass' END AS verdict,
+                CASE WHEN w.writers = 1
+                    THEN 'Which bucket ' || w.addresses || ' sets is not known until the apply: it may be one that another resource sets.'
+                    ELSE w.bucket || ' has ' || w.writers || ' notification resources, and each apply of one erases what the others set: '
+                    || w.addresses || '.' END AS reason,
                 w.bucket AS "Bucket", w.addresses AS "Notification resources", NULL AS "Entries no state knows"
             FROM writer w
             LEFT JOIN s3_bucket b ON b.snapshot_id = :snapshot AND b.origin = w.origin AND b.name = w.bucket
@@ -113,6 +116,40 @@ extension Catalogue {
                     ExampleFacts.notification("aws_s3_bucket_notification.raw", isEventBridgeEnabled: true),
                     ExampleFacts.notification(
                         "module.processing.aws_s3_bucket_notification.this", isEventBridgeEnabled: false),
+                ]),
+            RuleExample(
+                "one resource of the configuration sets it, whatever the bucket's name will be", .pass,
+                resources: [
+                    ExampleFacts.writtenBucket(.config),
+                    ExampleFacts.writtenNotification(.config, "aws_s3_bucket_notification.raw"),
+                ], holdsUnread: true),
+            RuleExample(
+                "two resources of the configuration set it", .fail,
+                resources: [
+                    ExampleFacts.writtenBucket(.config),
+                    ExampleFacts.writtenNotification(.config, "aws_s3_bucket_notification.raw"),
+                    ExampleFacts.writtenNotification(.config, "module.processing.aws_s3_bucket_notification.this"),
+                ]),
+            RuleExample(
+                "two planned resources set it", .fail,
+                resources: [
+                    ExampleFacts.writtenBucket(.plan),
+                    ExampleFacts.writtenNotification(.plan, "aws_s3_bucket_notification.raw"),
+                    ExampleFacts.writtenNotification(.plan, "module.processing.aws_s3_bucket_notification.this"),
+                ]),
+            RuleExample(
+                "the plan does not know which bucket it is", .unknown,
+                resources: [
+                    CollectedResource(
+                        Resource(
+                            origin: .plan, type: "aws_s3_bucket_notification",
+                            address: "aws_s3_bucket_notification.raw", name: "raw"),
+                        [
+                            .notificationConfiguration(
+                                S3NotificationConfiguration(
+                                    bucket: "${aws_s3_bucket_notification.raw.bucket}",
+                                    isEventBridgeEnabled: .present(true)))
+                        ])
                 ]),
             RuleExample(
                 "an entry was made by hand on a bucket that Terraform manages", .fail,

@@ -1,0 +1,111 @@
+import Facts
+import Wiring
+
+extension DeliveryDerivation {
+    /// A bucket from which a rule's events come, or the lack of one.
+    struct Source {
+        var name = ""
+        var bucket: WiringFacts.Bucket?
+        var isSwitchOn: Delivery.Switch = .notApplicable
+        var matches: Delivery.Switch = .notApplicable
+        var keys = KeyConstraint()
+    }
+
+    /// A bucket and whether it sends its events to EventBridge.
+    struct SwitchedBucket {
+        var bucket: WiringFacts.Bucket
+        var isOn: Delivery.Switch
+    }
+
+    /// The buckets whose events a rule waits for.
+    func sources(of rule: WiringFacts.Rule?) -> [Source] {
+        // A schedule has no pattern and waits for no bucket; a pattern that could not be read says nothing.
+        guard let rule, rule.patternState != "absent" else { return [Source()] }
+        guard let text = rule.pattern else {
+            return [Source(isSwitchOn: rule.patternState == "unknown" ? .unknown : .notApplicable, matches: .unknown)]
+        }
+        // Under the bucket's own name where we know it by another: its `id` is its name too.
+        let known = { (name: String) in facts.bucket(name)?.name ?? name }
+        let written = Self.literalBucketNames(text).map(known)
+        guard let pattern = try? EventPattern(parsing: text) else {
+            // EventBridge will refuse it as it stands; only what is written can be in this state.
+            guard facts.origin == .plan || facts.origin == .config, !written.isEmpty else {
+                return [Source(matches: .unknown)]
+            }
+            return Set(written).sorted().map { name in
+                let bucket = facts.bucket(name)
+                return Source(name: name, bucket: bucket, isSwitchOn: isSwitchOn(bucket), matches: .unknown)
+            }
+        }
+        let reach = S3EventReach(pattern)
+        var names = Set(written)
+        if case .named(let list) = reach.bucketNames { names.formUnion(list.map(known)) }
+        if !names.isEmpty {
+            return names.sorted().map { name in
+                let bucket = facts.bucket(name)
+                return source(name, bucket, isSwitchOn: isSwitchOn(bucket), rule: rule, reach: reach)
+            }
+        }
+        return reach.waitsForNativeS3Events ? anyBucket(rule: rule, reach: reach) : [Source()]
+    }
+
+    private func source(
+        _ name: String, _ bucket: WiringFacts.Bucket?, isSwitchOn: Delivery.Switch, rule: WiringFacts.Rule,
+        reach: S3EventReach
+    ) -> Source {
+        var source = Source(name: name, bucket: bucket, isSwitchOn: isSwitchOn)
+        let arn = rule.arn.flatMap { ARN($0) }
+        let answer = reach.reach(
+            types: reach.types, bucket: name, account: facts.account, region: bucket?.region ?? arn?.region,
+            partition: arn?.partition ?? "aws")
+        switch answer {
+        case .no: source.matches = .no
+        case .unknown: source.matches = .unknown
+        case .yes(let keys):
+            source.matches = .yes
+            source.keys = keys
+        }
+        // CloudTrail delivers S3's API calls whatever the switch says; that path is not analysed.
+        if reach.admitsCloudTrailEvents, source.matches == .no { source.isSwitchOn = .notApplicable }
+        return source
+    }
+
+    /// A pattern that names no bucket waits for every bucket that it admits and that sends events.
+    private func anyBucket(rule: WiringFacts.Rule, reach: S3EventReach) -> [Source] {
+        // One answer holds for all where the pattern does not tell buckets apart.
+        let common =
+            reach.distinguishesBuckets
+            ? nil
+            : switchedBuckets.first.map {
+                source($0.bucket.name, $0.bucket, isSwitchOn: $0.isOn, rule: rule, reach: reach)
+            }
+        let admitted = { (switched: SwitchedBucket) -> Source? in
+            let (bucket, isOn) = (switched.bucket, switched.isOn)
+            var source = common ?? self.source(bucket.name, bucket, isSwitchOn: isOn, rule: rule, reach: reach)
+            guard source.matches != .no else { return nil }
+            (source.name, source.bucket, source.isSwitchOn) = (bucket.name, bucket, isOn)
+            return source
+        }
+        if common?.matches != .no {
+            let sending = sendingBuckets.compactMap(admitted)
+            if !sending.isEmpty { return sending }
+        }
+        let isListRead = facts.origin != .aws || facts.readLists.contains("s3:buckets@")
+        var nobody = Source(isSwitchOn: .no, matches: .yes)
+        let isUnread = common?.matches != .no && unreadBuckets.contains { admitted($0) != nil }
+        if isUnread || !isListRead { nobody.isSwitchOn = .unread }
+        // A state knows its own buckets only; the account may have others.
+        if nobody.isSwitchOn == .no, facts.origin != .aws { nobody.isSwitchOn = .unknown }
+        return [nobody]
+    }
+
+    /// Unknown for a bucket outside the snapshot, or for one that only may be ours.
+    private func isSwitchOn(_ bucket: WiringFacts.Bucket?) -> Delivery.Switch {
+        bucket.flatMap { switches[$0.id] } ?? .unknown
+    }
+
+    private static func literalBucketNames(_ pattern: String) -> [String] {
+        guard let value = try? JSONValue(parsing: pattern) else { return [] }
+        return value["detail"]?["bucket"]?["name"]?.oneOrManyStrings ?? []
+    }
+}

@@ -1,0 +1,183 @@
+import Facts
+
+/// Evaluates a configuration as far as that is possible before the apply.
+///
+/// Values are evaluated when they are asked for and kept. Not safe to share between threads.
+package final class ConfigurationEvaluator {
+    package let tree: ConfigurationTree
+    let root: ModuleScope
+    /// What each symbol of an expression depends on; only of strict evaluation, which asks for reasons.
+    var origins: [String: Set<String>] = [:]
+    /// How many expressions are being evaluated inside one another.
+    var depth = 0
+    /// Steps that are left.
+    var workLeft: Int
+    /// Instances by address, filled when the resources are listed or asked for.
+    var instances: [String: ResourceInstance]?
+
+    /// `type.name` of all managed resources.
+    lazy var managedKeys: Set<String> = Set(tree.folders.values.flatMap(\.managedPositions.keys))
+
+    /// - Parameter maximumWork: how many steps evaluation may take; what is left then is unknown.
+    package init(_ tree: ConfigurationTree, maximumWork: Int = maximumWork) {
+        self.tree = tree
+        workLeft = maximumWork
+        root = ModuleScope(
+            address: "", path: "", module: tree.root, parent: nil, repetition: nil, isRepetitionUnknown: false)
+        nameRegionVariables()
+    }
+}
+
+// MARK: - Named values
+
+extension ConfigurationEvaluator {
+    func context(_ scope: ModuleScope, _ file: HCLFile, isStrict: Bool) -> EvaluationContext {
+        EvaluationContext(scope: scope, file: file, repetition: nil, bindings: nil, isStrict: isStrict)
+    }
+
+    func local(_ name: String, in scope: ModuleScope, isStrict: Bool) -> Evaluated {
+        let mode = isStrict ? 1 : 0
+        switch scope.locals[mode][name] {
+        case .done(let value)?: return value
+        case .inProgress?: return .value(.unknown(scope.prefix + "local." + name))
+        case nil: break
+        }
+        guard let local = scope.folder?.locals[name] else {
+            return .value(.unknown(scope.prefix + "local." + name))
+        }
+        scope.locals[mode][name] = .inProgress
+        let value = settled(local.expression, context(scope, local.file, isStrict: isStrict))
+        scope.locals[mode][name] = .done(value)
+        return value
+    }
+
+    func variable(_ name: String, in scope: ModuleScope, isStrict: Bool) -> Evaluated {
+        let mode = isStrict ? 1 : 0
+        switch scope.variables[mode][name] {
+        case .done(let value)?: return value
+        case .inProgress?: return .value(.unknown(scope.prefix + "var." + name))
+        case nil: break
+        }
+        scope.variables[mode][name] = .inProgress
+        let value = variableValue(name, in: scope, isStrict: isStrict)
+        scope.variables[mode][name] = .done(value)
+        return value
+    }
+
+    private func variableValue(_ name: String, in scope: ModuleScope, isStrict: Bool) -> Evaluated {
+        let symbol = Evaluated.value(.unknown(scope.prefix + "var." + name))
+        guard let declaration = scope.folder?.variables[name] else { return symbol }
+        // Neither the value that is given nor the default may reach a report.
+        if declaration.isTrue("sensitive") || declaration.isTrue("ephemeral") { return symbol }
+        var value: Evaluated?
+        if let parent = scope.parent, let call = scope.module.call {
+            if let input = call.block.body.attribute(name), !ConfigurationModule.metaArguments.contains(name) {
+                var context = context(parent, call.file, isStrict: isStrict)
+                context.repetition = scope.repetition
+                value = settled(input.expression, context)
+            }
+        } else {
+            value = tree.inputs[name].map(Evaluated.value)
+        }
+        if case .value(.null)? = value, isNotNullable(declaration) { value = nil }
+        let type = scope.folder?.variableTypes[name] ?? .any
+        guard let value else {
+            guard let written = declaration.block.body.attribute("default") else { return symbol }
+            let literal = LiteralEvaluator.value(of: written.expression, in: declaration.file)
+            return .value(convert(literal, to: type, declaration))
+        }
+        switch value {
+        case .value(let plain), .attribute(let plain, _, _), .part(let plain, _):
+            return .value(convert(plain, to: type, declaration))
+        // A resource or module that is passed whole keeps what its type does not name.
+        default: return value
+        }
+    }
+
+    private func convert(
+        _ value: TerraformValue, to type: TypeConstraint, _ declaration: PlacedBlock
+    ) -> TerraformValue {
+        type.convert(value) { LiteralEvaluator.value(of: $0, in: declaration.file) }
+    }
+
+    private func isNotNullable(_ declaration: PlacedBlock) -> Bool {
+        switch declaration.block.body.attribute("nullable")?.expression.kind {
+        case .bool(false): true
+        case .string("false"): true
+        default: false
+        }
+    }
+
+    func output(_ name: String, of scope: ModuleScope, isStrict: Bool) -> Evaluated {
+        let mode = isStrict ? 1 : 0
+        let symbol = Evaluated.value(.unknown(scope.prefix + name))
+        switch scope.outputs[mode][name] {
+        case .done(let value)?: return value
+        case .inProgress?: return symbol
+        case nil: break
+        }
+        guard let output = scope.folder?.outputs[name],
+            !output.isTrue("sensitive"), !output.isTrue("ephemeral"),
+            let expression = output.block.body.attribute("value")?.expression
+        else { return symbol }
+        scope.outputs[mode][name] = .inProgress
+        let value = settled(expression, context(scope, output.file, isStrict: isStrict))
+        scope.outputs[mode][name] = .done(value)
+        return value
+    }
+
+    /// What an expression stands for; an error makes it unknown.
+    func settled(_ expression: HCLExpression, _ context: EvaluationContext) -> Evaluated {
+        do {
+            return try nested(expression, context)
+        } catch {
+            return .value(unknown(expression, context, from: []))
+        }
+    }
+
+    /// The value of an expression; an error makes it unknown.
+    func settledValue(_ expression: HCLExpression, _ context: EvaluationContext) -> TerraformValue {
+        do {
+            return try value(expression, context)
+        } catch {
+            return unknown(expression, context, from: [])
+        }
+    }
+
+    /// The symbol of an expression that cannot be evaluated.
+    ///
+    /// - Parameter operands: what it could have been evaluated from.
+    func unknown(
+        _ expression: HCLExpression, _ context: EvaluationContext, from operands: [TerraformValue]
+    ) -> TerraformValue {
+        let symbol = ExpressionSymbol.text(
+            module: context.scope.address, file: context.file, range: expression.range,
+            instance: context.instanceSuffix)
+        if context.isStrict {
+            var symbols: Set<String> = []
+            for operand in operands { operand.collectSymbols(into: &symbols) }
+            symbols.remove(symbol)
+            origins[symbol, default: []].formUnion(symbols)
+        }
+        return .unknown(symbol)
+    }
+}
+
+extension TerraformValue {
+    /// All symbols in it.
+    func collectSymbols(into symbols: inout Set<String>) {
+        switch self {
+        case .null, .bool, .number: break
+        case .unknown(let symbol): symbols.insert(symbol)
+        case .string(let text):
+            guard SymbolicText.hasSymbols(text) else { return }
+            for case .symbol(let symbol) in SymbolicText.parts(of: text) { symbols.insert(symbol) }
+        case .list(let items): for item in items { item.collectSymbols(into: &symbols) }
+        case .object(let members):
+            for (key, value) in members {
+                TerraformValue.string(key).collectSymbols(into: &symbols)
+                value.collectSymbols(into: &symbols)
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// What reading a configuration needs of a file system, so that tests use folders that exist only in memory.
+package struct ConfigurationFileSystem: Sendable {
+    /// The names of the plain files directly in a folder; empty when there is no such folder.
+    package var listFiles: @Sendable (_ folder: String) -> [String]
+    /// The content of a file; nil when it cannot be read.
+    package var read: @Sendable (_ path: String) -> [UInt8]?
+
+    package init(
+        listFiles: @escaping @Sendable (_ folder: String) -> [String],
+        read: @escaping @Sendable (_ path: String) -> [UInt8]?
+    ) {
+        self.listFiles = listFiles
+        self.read = read
+    }
+}
+
+/// Paths with `/`, taken as text: nothing is looked up.
+enum ConfigurationPath {
+    /// `path` seen from `base`, without `.` and with `..` taken out where that is possible.
+    static func join(_ base: String, _ path: String) -> String {
+        if path.hasPrefix("/") { return normalised(path) }
+        return base.isEmpty ? normalised(path) : normalised(base + "/" + path)
+    }
+
+    /// The shortest spelling; `.` for the folder itself.
+    static func normalised(_ path: String) -> String {
+        let isAbsolute = path.hasPrefix("/")
+        var steps: [Substring] = []
+        for step in path.split(separator: "/") where step != "." {
+            if step == "..", let last = steps.last, last != ".." {
+                steps.removeLast()
+            } else if step != ".." || !isAbsolute {
+                steps.append(step)
+            }
+        }
+        let joined = steps.joined(separator: "/")
+        if isAbsolute { return "/" + joined }
+        return joined.isEmpty ? "." : joined
+    }
+
+    static func lastComponent(_ path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    }
+}

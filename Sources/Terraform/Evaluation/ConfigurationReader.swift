@@ -1,0 +1,136 @@
+/// Reads the folders of a configuration.
+struct ConfigurationReader {
+    let rootPath: String
+    let displayPath: String
+    let fileSystem: ConfigurationFileSystem
+    private(set) var folders: [String: ConfigurationFolder] = [:]
+    private(set) var problems: [ConfigurationProblem] = []
+    private let manifest: ModuleManifest
+    /// Folders that each call the next one twice would make more modules than any memory holds.
+    private static let maximumCalls = 10_000
+    private var callsLeft = maximumCalls
+
+    init(rootPath: String, displayPath: String, fileSystem: ConfigurationFileSystem) {
+        self.rootPath = rootPath
+        self.displayPath = displayPath.isEmpty ? "." : displayPath
+        self.fileSystem = fileSystem
+        manifest = ModuleManifest(
+            fileSystem.read(ConfigurationPath.join(rootPath, ".terraform/modules/modules.json")))
+    }
+
+    mutating func readRoot() -> ConfigurationModule {
+        let folder = folder(at: ".")
+        return ConfigurationModule(
+            address: "", folder: folder, call: nil, source: nil, version: nil,
+            children: children(of: folder, address: "", path: ["."]))
+    }
+
+    /// The folder at a path seen from the root; read at the first call.
+    private mutating func folder(at path: String) -> ConfigurationFolder {
+        if let folder = folders[path] { return folder }
+        let names = fileSystem.listFiles(ConfigurationPath.join(rootPath, path)).filter(Self.isConfiguration).sorted()
+        let files = names.filter { !Self.isOverride($0) }.compactMap { parse($0, in: path) }
+        let overrideFiles = names.filter(Self.isOverride).compactMap { parse($0, in: path) }
+        var merged = ConfigurationOverrides(files.flatMap(Self.blocks))
+        for file in overrideFiles { merged.merge(Self.blocks(of: file)) }
+        let folder = ConfigurationFolder(path: path, files: files + overrideFiles, blocks: merged.blocks)
+        folders[path] = folder
+        return folder
+    }
+
+    private static func blocks(of file: HCLFile) -> [PlacedBlock] {
+        file.body.blocks.map { PlacedBlock($0, in: file) }
+    }
+
+    private mutating func parse(_ name: String, in folder: String) -> HCLFile? {
+        let path = ConfigurationPath.join(folder, name)
+        let shown = displayed(path)
+        guard let bytes = fileSystem.read(ConfigurationPath.join(rootPath, path)) else {
+            problems.append(ConfigurationProblem(file: shown, line: 1, column: 1, message: "The file cannot be read."))
+            return nil
+        }
+        let isJSON = name.hasSuffix(".json")
+        let file =
+            isJSON ? HCLJSONParser.parse(path: shown, bytes: bytes) : HCLParser.parse(path: shown, bytes: bytes)
+        note(file)
+        return file
+    }
+
+    /// Takes over what a file's parser found.
+    mutating func note(_ file: HCLFile) {
+        for diagnostic in file.diagnostics {
+            let position = file.position(of: diagnostic.range.start)
+            problems.append(
+                ConfigurationProblem(
+                    file: file.path, line: position.line, column: position.column, message: diagnostic.message))
+        }
+    }
+
+    /// A path seen from the root as a reader finds it.
+    func displayed(_ path: String) -> String {
+        displayPath == "." ? path : ConfigurationPath.join(displayPath, path)
+    }
+
+    /// - Parameter path: the folders from the root to `folder`, which a module must not lead back to.
+    private mutating func children(
+        of folder: ConfigurationFolder, address: String, path: [String]
+    ) -> [ConfigurationModule] {
+        folder.moduleCalls.map { call in
+            let name = call.block.labels[0]
+            let child = address.isEmpty ? "module." + name : address + ".module." + name
+            let source = call.literal("source")
+            let entry = manifest.entry(for: child)
+            var target: String?
+            if let source, source.hasPrefix("./") || source.hasPrefix("../") || source == "." || source == ".." {
+                target = ConfigurationPath.join(folder.path, source)
+            } else if let entry {
+                target = ConfigurationPath.normalised(entry.Dir)
+            }
+            if let cycle = target, path.contains(cycle) {
+                report("The module calls itself: its source leads back to `\(displayed(cycle))`.", at: call)
+                target = nil
+            }
+            if let path = target, !isModule(path) { target = nil }
+            callsLeft -= 1
+            if callsLeft < 0 {
+                if callsLeft == -1 { report("More than \(Self.maximumCalls) module calls are not read.", at: call) }
+                target = nil
+            }
+            let childFolder = target.map { self.folder(at: $0) }
+            return ConfigurationModule(
+                address: child, folder: childFolder, call: call, source: source,
+                version: entry?.Version ?? call.literal("version"),
+                children: childFolder.map { children(of: $0, address: child, path: path + [$0.path]) } ?? [])
+        }
+    }
+
+    /// Whether a folder holds configuration at all.
+    private func isModule(_ path: String) -> Bool {
+        folders[path] != nil
+            || fileSystem.listFiles(ConfigurationPath.join(rootPath, path)).contains(where: Self.isConfiguration)
+    }
+
+    private mutating func report(_ message: String, at call: PlacedBlock) {
+        let place = call.block.body.attribute("source")?.expression.range ?? call.block.headerRange
+        let position = call.file.position(of: place.start)
+        problems.append(
+            ConfigurationProblem(
+                file: call.file.path, line: position.line, column: position.column, message: message))
+    }
+
+    /// Neither hidden nor an editor's backup.
+    static func isConfiguration(_ name: String) -> Bool {
+        (name.hasSuffix(".tf") || name.hasSuffix(".tf.json")) && !isIgnored(name)
+    }
+
+    static func isIgnored(_ name: String) -> Bool {
+        name.hasPrefix(".") || name.hasSuffix("~") || (name.hasPrefix("#") && name.hasSuffix("#"))
+    }
+
+    /// - Parameter name: the file's name or path.
+    static func isOverride(_ name: String) -> Bool {
+        let name = ConfigurationPath.lastComponent(name)
+        let stem = name.hasSuffix(".json") ? name.dropLast(8) : name.dropLast(3)
+        return stem == "override" || stem.hasSuffix("_override")
+    }
+}

@@ -1,0 +1,33 @@
+/// Values that are written out and can refer to nothing: defaults of variables, files of variables.
+enum LiteralEvaluator {
+    /// The value; where it is none that is written out, the symbol of the expression's place.
+    static func value(of expression: HCLExpression, in file: HCLFile) -> TerraformValue {
+        switch expression.kind {
+        case .null: return .null
+        case .bool(let value): return .bool(value)
+        case .number(let value): return .number(value)
+        case .string(let text): return .string(text)
+        case .negative(let operand):
+            if case .number(let value) = Self.value(of: operand, in: file) { return .number(-value) }
+        case .tuple(let items): return .list(items.map { value(of: $0, in: file) })
+        case .object(let items):
+            var members: [String: TerraformValue] = [:]
+            for item in items {
+                guard let key = value(of: item.key, in: file).asText() else { continue }
+                members[key] = value(of: item.value, in: file)
+            }
+            return .object(members)
+        default: break
+        }
+        return .unknown(ExpressionSymbol.text(module: "", file: file, range: expression.range))
+    }
+}
+
+/// The symbol of an expression that cannot be evaluated: its place.
+enum ExpressionSymbol {
+    static func text(module: String, file: HCLFile, range: HCLRange, instance: String = "") -> String {
+        let position = file.position(of: range.start)
+        let name = ConfigurationPath.lastComponent(file.path)
+        return "\(module.isEmpty ? "root" : module).expr.\(name)-\(position.line)-\(position.column)\(instance)"
+    }
+}
