@@ -113,7 +113,7 @@ def test_deliveries_and_findings_of_the_managed_pipeline_are_those_of_the_whole_
 
 
 def test_no_verdict_is_given_on_what_was_only_listed(both):
-    names = "', '".join([*OURS.buckets.values(), *OURS.functions.values()])
+    names = "', '".join([*OURS.buckets.values(), *OURS.functions.values(), *OURS.rules.values()])
     query = (f"SELECT f.rule_id, f.verdict, r.name FROM finding f JOIN resource r ON r.id = f.resource_id "
              f"WHERE f.verdict = 'fail' AND r.name NOT IN ('{names}')")
     assert rows(both[0].path, query) == []
