@@ -1,7 +1,7 @@
 import Facts
 import Foundation
 package import SnapshotStore
-package import Terraform
+import Terraform
 
 /// Writes what was read of Terraform into a snapshot.
 package struct TerraformCollector {

@@ -1,4 +1,3 @@
-package import Facts
 internal import GRDB
 
 /// An output of a Terraform state; sensitive ones by name only.
