@@ -137,19 +137,21 @@ struct BlockRemarks {
     // MARK: What the values say
 
     private func repetitionRemark(_ resource: ConfigurationResource) -> ConfigurationRemark? {
-        guard case .unknown(let symbols, let dependsOnResource) = resource.repetition else { return nil }
-        let block = resource.source
-        guard let expression = block.count ?? block.forEach else { return nil }
-        let argument = block.count == nil ? "for_each" : "count"
-        let file = block.source.file(of: argument)
-        let written = file.text(of: expression.range)
+        Self.repetitionRemark(resource.repetition, of: resource.source.source)
+    }
+
+    /// Why it is not known before the apply how often a block stands; nil where it is.
+    static func repetitionRemark(_ repetition: RepetitionState, of block: PlacedBlock) -> ConfigurationRemark? {
+        guard case .unknown(let symbols, let dependsOnResource) = repetition,
+            let attribute = block.block.body.attribute("count") ?? block.block.body.attribute("for_each")
+        else { return nil }
+        let file = block.file(of: attribute.name)
+        let written = file.text(of: attribute.expression.range)
         let reason = dependsOnResource ? "depends_on_resource" : "unknown"
         let cause = symbols.isEmpty ? "" : " (\(symbols.joined(separator: ", ")))"
-        let attribute = block.source.block.body.attribute(argument)
         return ConfigurationRemark(
-            .unknownRepetition, subject: argument,
-            detail: "\(reason): \(written)\(cause)", in: file,
-            at: attribute?.nameRange.start ?? expression.range.start)
+            .unknownRepetition, subject: attribute.name, detail: "\(reason): \(written)\(cause)", in: file,
+            at: attribute.nameRange.start)
     }
 
     /// Arguments that name a file on this machine.

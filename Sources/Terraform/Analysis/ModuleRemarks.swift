@@ -3,12 +3,16 @@ import Facts
 /// What is noticed at modules: their declarations, inputs and sources, and the providers that the root requires.
 struct ModuleRemarks {
     private let tree: ConfigurationTree
+    /// Address of a module without instance keys → how often it is called.
+    private let repetitions: [String: RepetitionState]
     /// Provider → version, as the lock file has them; nil where there is none.
     private let lockedVersions: [String: String]?
     private let remarks: BlockRemarks
 
     init(_ evaluator: ConfigurationEvaluator, _ remarks: BlockRemarks, lockedVersions: [String: String]?) {
         tree = evaluator.tree
+        repetitions = Dictionary(
+            evaluator.moduleCalls().map { ($0.module.address, $0.repetition) }, uniquingKeysWith: { first, _ in first })
         self.remarks = remarks
         self.lockedVersions = lockedVersions
     }
@@ -21,6 +25,10 @@ struct ModuleRemarks {
                 address: module.address, folder: module.folder?.path ?? module.source ?? "", file: module.file,
                 line: module.line)
             entry.remarks = unusedInputs(of: module)
+            // The instances of a calling module say the same of the call in it.
+            if let call = module.call, let state = repetitions[module.address] {
+                entry.remarks += [BlockRemarks.repetitionRemark(state, of: call)].compactMap(\.self)
+            }
             guard let folder = module.folder else {
                 entry.remarks += [notRead(module)].compactMap(\.self)
                 return entry

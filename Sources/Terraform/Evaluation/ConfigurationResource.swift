@@ -25,10 +25,5 @@ package struct ConfigurationResource: Sendable {
     package var block: HCLBlock { source.source.block }
     package var hclFile: HCLFile { source.source.file }
     package var ignoredChanges: [String] { source.ignoredChanges }
-    /// As the instance of which facts are made, like those of a plan or state.
-    package var instance: TerraformInstance {
-        TerraformInstance(
-            address: address, isData: isData, type: type, name: name, attributes: attributes, plannedAction: nil)
-    }
     package var dependsOn: [String] { source.dependsOn }
 }
