@@ -59,13 +59,25 @@ package struct Delivery: Sendable, Hashable {
     package var permissionReason: String
     /// The statement that decides, as JSON; nil where none does.
     package var permissionStatement: String?
+    /// Is the rule, or the function of a notification, in the bucket's region?
+    package var isInRegion: Switch
+    /// Why the pattern admits no event of the bucket, or why that is not known; one sentence, empty where it does.
+    package var patternReason: String
+    /// The target's id; empty for a notification.
+    package var targetID: String
+    /// The rules of the default bus, as `bus/name`, that pass the events on to the rule's own bus.
+    package var forwardedBy: [String]
+    /// How objects must come to be for the hop to take them: `s3:ObjectCreated:Put` and the like for a notification,
+    /// reasons such as `PutObject` for a rule; empty for all.
+    package var creations: [String]
 
     package init(
         origin: Origin, via: Via, bucketID: Int64? = nil, bucket: String, functionID: Int64? = nil,
         functionARN: String, ruleID: Int64? = nil, rule: String, prefix: String = "", suffix: String = "",
         isBucketSwitchOn: Switch = .yes, isRuleEnabled: Switch = .yes, isOnDefaultBus: Switch = .yes,
         patternMatches: Switch = .yes, targetExists: Switch = .yes, permission: Permission = .allowed,
-        permissionReason: String = "", permissionStatement: String? = nil
+        permissionReason: String = "", permissionStatement: String? = nil, isInRegion: Switch = .notApplicable,
+        patternReason: String = "", targetID: String = "", forwardedBy: [String] = [], creations: [String] = []
     ) {
         self.origin = origin
         self.via = via
@@ -85,15 +97,45 @@ package struct Delivery: Sendable, Hashable {
         self.permission = permission
         self.permissionReason = permissionReason
         self.permissionStatement = permissionStatement
+        self.isInRegion = isInRegion
+        self.patternReason = patternReason
+        self.targetID = targetID
+        self.forwardedBy = forwardedBy
+        self.creations = creations
     }
 
     /// Whether an object that fits the filter reaches the function: no as soon as one part says no.
     package var arrives: Switch {
-        let parts = [isBucketSwitchOn, isRuleEnabled, isOnDefaultBus, patternMatches, targetExists, permissionSwitch]
-        if parts.contains(.no) { return .no }
-        if parts.contains(.unread) { return .unread }
-        return parts.contains(.unknown) ? .unknown : .yes
+        let answers = parts.map(\.answer)
+        return Self.obstacles.first { answers.contains($0) } ?? .yes
     }
+
+    /// A part of the hop, in the order in which an object meets them.
+    package enum Part: String, Sendable, Hashable, CaseIterable {
+        case bucketSwitch = "switch"
+        case rule
+        case bus
+        case region
+        case pattern
+        case target
+        case permission
+    }
+
+    package var parts: [(part: Part, answer: Switch)] {
+        [
+            (.bucketSwitch, isBucketSwitchOn), (.region, isInRegion), (.bus, isOnDefaultBus), (.rule, isRuleEnabled),
+            (.pattern, patternMatches), (.target, targetExists), (.permission, permissionSwitch),
+        ]
+    }
+
+    /// The first part that stops the object, else the first that leaves it open; nil where it arrives.
+    package var decidedBy: Part? {
+        let answer = arrives
+        return answer == .yes ? nil : parts.first { $0.answer == answer }?.part
+    }
+
+    /// The answers that keep an object from arriving, the strongest first.
+    private static let obstacles: [Switch] = [.no, .unread, .unknown]
 
     private var permissionSwitch: Switch {
         switch permission {

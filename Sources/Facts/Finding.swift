@@ -25,12 +25,14 @@ package struct Finding: Sendable, Hashable {
     package var fingerprint: String
     /// Milliseconds since 1970, UTC: when a snapshot first had it.
     package var firstSeenMS: Int64
+    /// Nil for a finding that counts.
+    package var suppression: FindingSuppression?
 
     package init(
         rule: String, title: String, category: RuleCategory, severity: Severity, verdict: Verdict, resource: String,
         resourceName: String, resourceType: String, subject: String, origins: [Origin], address: String? = nil,
         file: String? = nil, line: Int? = nil, message: String, evidence: [EvidenceItem] = [], remedy: String,
-        fingerprint: String, firstSeenMS: Int64
+        fingerprint: String, firstSeenMS: Int64, suppression: FindingSuppression? = nil
     ) {
         self.rule = rule
         self.title = title
@@ -50,6 +52,7 @@ package struct Finding: Sendable, Hashable {
         self.remedy = remedy
         self.fingerprint = fingerprint
         self.firstSeenMS = firstSeenMS
+        self.suppression = suppression
     }
 }
 

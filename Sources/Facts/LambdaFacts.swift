@@ -18,12 +18,23 @@ package struct LambdaFunction: Sendable, Hashable {
     package var policy: Fact<String>
     /// `Active`, `Pending`, `Inactive` or `Failed`; live only.
     package var state: String?
+    /// The queue or topic for events that failed, of the function's own `DeadLetterConfig`.
+    package var deadLetterARN: String?
+    /// The customer's key that encrypts the environment; nil for Lambda's own.
+    package var kmsKeyARN: String?
+    /// The subnets that the function is attached to; empty outside of a VPC.
+    package var subnetIDs: [String]
+    /// The variables whose values look like credentials.
+    package var secretVariables: [SecretVariable]
+    /// The log group that the function writes to; nil where it says none, which is `/aws/lambda/NAME`.
+    package var logGroup: String?
 
     package init(
         name: String, arn: String? = nil, runtime: String? = nil, handler: String? = nil, roleARN: String? = nil,
         memoryMB: Int? = nil, timeoutSeconds: Int? = nil, packageSizeBytes: Int? = nil, codeSHA256: String? = nil,
         layerARNs: [String] = [], environment: [String: String?] = [:], policy: Fact<String> = .absent,
-        state: String? = nil
+        state: String? = nil, deadLetterARN: String? = nil, kmsKeyARN: String? = nil, subnetIDs: [String] = [],
+        secretVariables: [SecretVariable] = [], logGroup: String? = nil
     ) {
         self.name = name
         self.arn = arn
@@ -38,6 +49,11 @@ package struct LambdaFunction: Sendable, Hashable {
         self.environment = environment
         self.policy = policy
         self.state = state
+        self.deadLetterARN = deadLetterARN
+        self.kmsKeyARN = kmsKeyARN
+        self.subnetIDs = subnetIDs
+        self.secretVariables = secretVariables
+        self.logGroup = logGroup
     }
 }
 

@@ -71,8 +71,8 @@ package enum TypedFact: Sendable, Hashable {
     case lambdaFunction(LambdaFunction)
     /// Fills the policy of a function that a list has written.
     case functionPolicy(Fact<String>)
-    /// The same of its environment: names, with the values that name a resource.
-    case functionEnvironment([String: String?])
+    /// The same of its environment: names, with the values that name a resource, and those that look like credentials.
+    case functionEnvironment([String: String?], secrets: [SecretVariable])
     case lambdaPermission(LambdaPermission)
     case lambdaFunctionSettings(LambdaFunctionSettings)
     case lambdaVersion(LambdaVersion)
@@ -90,6 +90,9 @@ package enum TypedFact: Sendable, Hashable {
     case remark(ConfigurationRemark)
     case providerRequirement(ProviderRequirement)
     case localPackage(LocalPackage)
+    case tags([String: String])
+    case writtenSetting(WrittenSetting)
+    case subnet(Subnet)
 }
 
 /// The state of one list or fact that was asked for, where there may be no row to carry it.

@@ -32,14 +32,43 @@ struct SecretForm: Sendable {
             .replacing(/(?i)\b(authorization["']?\s*[:=]\s*["']?)[^\r\n"']+/) { $0.output.1 + "***" }
     }
 
-    /// Tokens that say what they are: JSON web tokens, GitHub, GitLab, Slack, Vault, HCP Terraform, AWS sessions.
+    /// Tokens that say what they are: JSON web tokens, GitHub, GitLab, Slack, Vault, HCP Terraform, AWS sessions, Stripe,
+    /// Google, npm, SendGrid.
     private static let token = SecretForm(
-        hints: ["eyj", "gh", "glpat-", "xox", "hvs.", ".atlasv1.", "iqoj", "fwog", "fqog"]
+        hints: [
+            "eyj", "gh", "glpat-", "xox", "hvs.", ".atlasv1.", "iqoj", "fwog", "fqog", "k_live_", "k_test_", "aiza",
+            "npm_", "sg.",
+        ]
     ) { text in
         text.replacing(/eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}\.?[A-Za-z0-9_-]*/, with: "***")
             .replacing(/(?:gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|hvs\.)[A-Za-z0-9_-]{10,}/, with: "***")
             .replacing(/[A-Za-z0-9]{10,}\.atlasv1\.[A-Za-z0-9_-]{20,}/, with: "***")
             .replacing(/(?:IQoJ|FwoG|FQoG)[A-Za-z0-9+\/=%]{20,}/, with: "***")
+            .replacing(/[sr]k_(?:live|test)_[A-Za-z0-9]{10,}/, with: "***")
+            .replacing(/AIza[A-Za-z0-9_-]{35}|npm_[A-Za-z0-9]{36}/, with: "***")
+            .replacing(/SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/, with: "***")
+    }
+
+    /// What a reader calls the token, by how it begins.
+    private static let tokenNames: [(mark: String, name: String)] = [
+        ("github_pat_", "GitHub token"), ("ghp_", "GitHub token"), ("gho_", "GitHub token"), ("ghu_", "GitHub token"),
+        ("ghs_", "GitHub token"), ("ghr_", "GitHub token"), ("glpat-", "GitLab token"), ("xox", "Slack token"),
+        ("hvs.", "Vault token"), (".atlasv1.", "HCP Terraform token"), ("k_live_", "Stripe key"),
+        ("k_test_", "Stripe key"), ("AIza", "Google API key"), ("npm_", "npm token"), ("SG.", "SendGrid key"),
+        ("IQoJ", "AWS session token"), ("FwoG", "AWS session token"), ("FQoG", "AWS session token"),
+        ("eyJ", "JSON web token"),
+    ]
+
+    /// The form of a credential that stands in a value, in words; nil where none does.
+    ///
+    /// Only forms that tell of themselves: what a name alone says of its value is not asked here.
+    static func nameOfCredential(in value: String) -> String? {
+        let lowercased = value.lowercased()
+        func hasForm(_ form: SecretForm) -> Bool { form.mayOccur(in: lowercased) && form.remove(value) != value }
+        if hasForm(privateKey) { return "private key" }
+        if hasForm(accessKeyID) { return "AWS access key id" }
+        if hasForm(token) { return tokenNames.first { value.contains($0.mark) }?.name ?? "token" }
+        return hasForm(userInfo) ? "connection string with a password" : nil
     }
 
     /// `scheme://user:password@host`

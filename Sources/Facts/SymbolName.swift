@@ -32,6 +32,17 @@ package struct SymbolName: Sendable, Hashable {
         attribute == "arn" && type.hasPrefix("aws_") || Self.identifiers[type]?.values.contains(attribute) == true
     }
 
+    /// Whether a name of the type never holds the character, so that it ends there whatever it is.
+    package func excludes(_ character: Unicode.Scalar) -> Bool {
+        switch (type, attribute) {
+        case ("aws_s3_bucket", "bucket"), ("aws_lambda_function", "function_name"), ("aws_sqs_queue", "name"),
+            ("aws_dynamodb_table", "name"):
+            character == "/" || character == ":"
+        case ("aws_s3_bucket", "arn"): character == "/"
+        default: false
+        }
+    }
+
     /// The symbol under the name that it shares with its equals: `aws_s3_bucket.raw.id` is `aws_s3_bucket.raw.bucket`.
     package static func canonical(_ symbol: String) -> String {
         guard let name = SymbolName(symbol), let point = symbol.lastIndex(of: ".") else { return symbol }

@@ -53,11 +53,7 @@ package struct SymbolicGlob: Sendable, Hashable {
         let pattern = tokens.map(\.canonical)[...]
         if Self.fits(value, pattern) { return .yes }
         let (rest, wanted) = Self.cancelled(value, pattern)
-        if !ignoresCase, case .symbol(let one) = rest.first, case .symbol(let two) = wanted.first, rest.count == 1,
-            wanted.count == 1, let first = SymbolName(one), let second = SymbolName(two), first.isDistinct(from: second)
-        {
-            return .no
-        }
+        if !ignoresCase, Self.beginWithDistinctNames(rest, wanted) { return .no }
         if !ignoresCase, Self.haveDifferentLengths(rest, wanted) { return .no }
         return Self.mayMeet(rest.flatMap(\.opened), wanted.flatMap(\.opened)) ? .unknown : .no
     }
@@ -118,6 +114,21 @@ package struct SymbolicGlob: Sendable, Hashable {
             pattern.removeLast()
         }
         return (value, pattern)
+    }
+
+    /// Whether both begin with the names of two resources, each of which ends where the text does or at a character that
+    /// no such name holds.
+    private static func beginWithDistinctNames(_ one: ArraySlice<Token>, _ two: ArraySlice<Token>) -> Bool {
+        guard case .symbol(let first) = one.first, case .symbol(let second) = two.first,
+            let first = SymbolName(first), let second = SymbolName(second), first.isDistinct(from: second)
+        else { return false }
+        return [one, two].allSatisfy { tokens in
+            switch tokens.dropFirst().first {
+            case nil: true
+            case .literal(let scalar): first.excludes(scalar)
+            case .symbol, .one, .any, .digit: false
+            }
+        }
     }
 
     /// Whether two texts of the same symbols differ in the number of other characters, and so in every case.

@@ -28,6 +28,8 @@ package enum RuleCategory: String, Sendable, Hashable, Codable, CaseIterable {
     case terraform
     case hygiene
     case runs
+    /// What is written about findings that do not count.
+    case suppressions
     /// Rules that a user adds.
     case user
 
@@ -41,6 +43,7 @@ package enum RuleCategory: String, Sendable, Hashable, Codable, CaseIterable {
         case .terraform: "Terraform"
         case .hygiene: "Hygiene"
         case .runs: "Runs"
+        case .suppressions: "Suppressions"
         case .user: "Your rules"
         }
     }

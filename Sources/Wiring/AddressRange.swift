@@ -1,4 +1,6 @@
 /// The IP addresses of a `cidr` operator, version 4 or 6.
+///
+/// Source: aws/event-ruler, `CIDR.java`, read 2026-11-25.
 struct AddressRange: Sendable, Hashable {
     private struct Address: Sendable, Hashable {
         var isVersion6: Bool
@@ -12,23 +14,29 @@ struct AddressRange: Sendable, Hashable {
 
     /// The range of `text`, such as `10.0.0.0/24`.
     init(cidr text: String) throws(EventPatternError) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        // Java's `split` leaves out what is empty at the end.
+        var parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        while parts.last?.isEmpty == true { parts.removeLast() }
         guard parts.count == 2 else { throw EventPatternError("Malformed CIDR, one '/' required") }
-        guard let bits = Int(parts[1]) else { throw EventPatternError("Malformed CIDR, mask bits must be an integer") }
-        guard bits >= 0 else { throw EventPatternError("Malformed CIDR, mask bits must not be negative") }
-        guard let address = Self.parse(Array(parts[0].utf8)) else {
-            throw EventPatternError("Nonstandard IP address: \(parts[0])")
+        guard let bits = Int32(parts[1]).map(Int.init) else {
+            throw EventPatternError("Malformed CIDR, mask bits must be an integer")
         }
-        guard bits <= (address.isVersion6 ? 128 : 32) else {
+        guard bits >= 0 else { throw EventPatternError("Malformed CIDR, mask bits must not be negative") }
+        guard let address = Self.parse(parts[0]) else {
             throw EventPatternError(
-                address.isVersion6 ? "IPv6 mask bits must be < 129" : "IPv4 mask bits must be < 33")
+                "\(Self.looksLikeAddress(parts[0]) ? "Invalid" : "Nonstandard") IP address: \(parts[0])")
+        }
+        // A single address is written as a plain value, not as a network.
+        guard bits < (address.isVersion6 ? 128 : 32) else {
+            throw EventPatternError(
+                address.isVersion6 ? "IPv6 mask bits must be < 128" : "IPv4 mask bits must be < 32")
         }
         self.init(address, bits: bits)
     }
 
     /// The range of one address; nil when `text` is none.
     init?(address text: String) {
-        guard let address = Self.parse(Array(text.utf8)) else { return nil }
+        guard let address = Self.parse(text[...]) else { return nil }
         self.init(address, bits: 128)
     }
 
@@ -41,63 +49,107 @@ struct AddressRange: Sendable, Hashable {
     }
 
     func contains(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        // The longest address has 39 characters; without this a long text would be copied to learn that.
-        guard bytes.count <= 39, let address = Self.parse(Array(bytes)) else { return false }
+        guard let address = Self.parse(bytes) else { return false }
         return address.isVersion6 == network.isVersion6 && address.high & highMask == network.high
             && address.low & lowMask == network.low
     }
 
-    private static func parse(_ bytes: [UInt8]) -> Address? {
-        let text = String(decoding: bytes, as: UTF8.self)
-        return bytes.contains(UInt8(ascii: ":")) ? parseVersion6(text) : parseVersion4(text)
+    /// Whether the text has the characters of an address, though it may be none.
+    private static func looksLikeAddress(_ text: Substring) -> Bool {
+        if text.contains(":") { return text.utf8.allSatisfy { $0 == UInt8(ascii: ":") || hexDigit($0) != nil } }
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return parts.count == 4 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (48...57).contains($0) } }
     }
 
-    private static func parseVersion4(_ text: String) -> Address? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
-        var value: UInt64 = 0
-        for part in parts {
-            guard part.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let byte = UInt8(part) else { return nil }
-            value = value << 8 | UInt64(byte)
-        }
-        return Address(isVersion6: false, high: value << 32, low: 0)
+    // MARK: Reading an address
+
+    private static func parse(_ text: Substring) -> Address? {
+        var text = String(text)
+        return text.withUTF8 { parse($0) }
     }
 
-    private static func parseVersion6(_ text: String) -> Address? {
-        let halves = text.components(separatedByDoubleColon: ())
-        guard let first = groups(halves[0]) else { return nil }
-        var all = first
-        if halves.count == 2 {
-            guard let second = groups(halves[1]), first.count + second.count < 8 else { return nil }
-            all = first + Array(repeating: 0, count: 8 - first.count - second.count) + second
-        }
-        guard halves.count <= 2, all.count == 8 else { return nil }
-        let fold = { (groups: ArraySlice<UInt64>) in groups.reduce(UInt64(0)) { $0 << 16 | $1 } }
-        return Address(isVersion6: true, high: fold(all[..<4]), low: fold(all[4...]))
+    private static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> Address? {
+        bytes.contains(UInt8(ascii: ":")) ? parseVersion6(bytes) : parseVersion4(bytes)
     }
 
-    private static func groups(_ text: Substring) -> [UInt64]? {
-        guard !text.isEmpty else { return [] }
-        var groups: [UInt64] = []
-        for part in text.split(separator: ":", omittingEmptySubsequences: false) {
-            guard (1...4).contains(part.utf8.count), part.allSatisfy(\.isHexDigit), part.allSatisfy(\.isASCII),
-                let group = UInt64(part, radix: 16)
-            else { return nil }
-            groups.append(group)
+    /// Four decimal numbers, which may have zeros before them.
+    private static func parseVersion4(_ bytes: UnsafeBufferPointer<UInt8>) -> Address? {
+        // Java reads no longer text as an address.
+        guard bytes.count <= 15 else { return nil }
+        var (address, part, digits, parts) = (UInt64(0), UInt64(0), 0, 1)
+        for byte in bytes {
+            switch byte {
+            case 48...57:
+                part = part * 10 + UInt64(byte - 48)
+                digits += 1
+                if part > 255 { return nil }
+            case UInt8(ascii: "."):
+                guard digits > 0 else { return nil }
+                address = address << 8 | part
+                (part, digits, parts) = (0, 0, parts + 1)
+            default: return nil
+            }
         }
-        return groups
+        guard parts == 4, digits > 0 else { return nil }
+        return Address(isVersion6: false, high: (address << 8 | part) << 32, low: 0)
     }
-}
 
-extension String {
-    /// The parts around each `::`.
-    fileprivate func components(separatedByDoubleColon: Void) -> [Substring] {
-        var parts: [Substring] = []
-        var rest = self[...]
-        while let range = rest.firstRange(of: "::") {
-            parts.append(rest[..<range.lowerBound])
-            rest = rest[range.upperBound...]
+    /// Eight groups of up to four hexadecimal digits, of which one run may be left out as `::`.
+    private static func parseVersion6(_ bytes: UnsafeBufferPointer<UInt8>) -> Address? {
+        guard bytes.count <= 39 else { return nil }
+        // The groups before the `::`, and those behind it, each pushed from the right into 128 bits.
+        var (head, tail) = (Groups(), Groups())
+        var hasGap = false
+        var index = 0
+        if bytes.count >= 2, bytes[0] == UInt8(ascii: ":") {
+            guard bytes[1] == UInt8(ascii: ":") else { return nil }
+            (hasGap, index) = (true, 2)
         }
-        return parts + [rest]
+        while index < bytes.count {
+            var (group, digits) = (UInt64(0), 0)
+            while index < bytes.count, let digit = hexDigit(bytes[index]) {
+                group = group << 4 | digit
+                digits += 1
+                index += 1
+            }
+            guard (1...4).contains(digits) else { return nil }
+            if hasGap { tail.push(group) } else { head.push(group) }
+            guard index < bytes.count else { break }
+            guard bytes[index] == UInt8(ascii: ":"), index + 1 < bytes.count else { return nil }
+            index += 1
+            if bytes[index] == UInt8(ascii: ":") {
+                guard !hasGap else { return nil }
+                hasGap = true
+                index += 1
+            }
+        }
+        let count = head.count + tail.count
+        guard hasGap ? count < 8 : count == 8 else { return nil }
+        for _ in head.count..<8 { head.push(0) }
+        let (high, low) = (head.high | tail.high, head.low | tail.low)
+        // Java's `InetAddress`, which event-ruler asks, takes `::ffff:a00:1` for the IPv4 address 10.0.0.1.
+        if high == 0, low >> 32 == 0xFFFF { return Address(isVersion6: false, high: low << 32, low: 0) }
+        return Address(isVersion6: true, high: high, low: low)
+    }
+
+    private struct Groups {
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        var count = 0
+
+        mutating func push(_ group: UInt64) {
+            high = high << 16 | low >> 48
+            low = low << 16 | group
+            count += 1
+        }
+    }
+
+    private static func hexDigit(_ byte: UInt8) -> UInt64? {
+        switch byte {
+        case 48...57: UInt64(byte - 48)
+        case 65...70: UInt64(byte - 55)
+        case 97...102: UInt64(byte - 87)
+        default: nil
+        }
     }
 }

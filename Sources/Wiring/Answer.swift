@@ -1,7 +1,7 @@
 import Facts
 
 /// An answer that may not be known.
-enum Answer: Sendable, Hashable {
+package enum Answer: Sendable, Hashable {
     case yes
     case no
     /// Not known, and why.
@@ -41,6 +41,11 @@ enum Answer: Sendable, Hashable {
         }
     }
 
+    var isUnknown: Bool {
+        if case .unknown = self { return true }
+        return false
+    }
+
     init(_ condition: Bool) { self = condition ? .yes : .no }
 
     /// - Parameter doubt: what to say where it depends on symbols, before their names.
@@ -49,9 +54,12 @@ enum Answer: Sendable, Hashable {
         case .yes: self = .yes
         case .no: self = .no
         case .unknown:
-            let symbols = SymbolicComparison.openSymbols(one, other)
+            let symbols = SymbolicComparison.openSymbols(one, other).filter { $0 != ObjectKeys.symbol }
             let verb = symbols.count == 1 ? "is" : "are"
-            self = .unknown("\(doubt), and \(symbols.joined(separator: ", ")) \(verb) not known before the apply")
+            self = .unknown(
+                symbols.isEmpty
+                    ? "\(doubt), which some of the keys fit"
+                    : "\(doubt), and \(symbols.joined(separator: ", ")) \(verb) not known before the apply")
         }
     }
 }

@@ -1,5 +1,3 @@
-import Facts
-
 /// Matching of an event whose arrays hold objects: the fields of one branch must come from the same element of
 /// each array that they share.
 ///
@@ -9,7 +7,7 @@ struct ArrayConsistentMatch {
     private typealias Membership = [Int: Int]
 
     private struct Value {
-        var value: JSONValue
+        var node: EventDocument.Node
         var membership: Membership
     }
 
@@ -18,12 +16,15 @@ struct ArrayConsistentMatch {
         var membership: Membership
     }
 
-    /// Dotted name → the values found there.
-    private var values: [String: [Value]] = [:]
+    /// Dotted name in UTF-8 → the values found there. Swift's `String` would take é and e + ◌́ for the same name.
+    private var values: [[UInt8]: [Value]] = [:]
     private var arrayCount = 0
 
-    init(event: JSONValue) {
-        collect(event, name: "", membership: [:])
+    private let event: EventDocument
+
+    init(event: EventDocument) {
+        self.event = event
+        if !event.nodes.isEmpty { collect(0, name: [], membership: [:]) }
     }
 
     func matches(_ branches: [[EventPattern.Leaf]]) -> Bool {
@@ -33,24 +34,38 @@ struct ArrayConsistentMatch {
         }
     }
 
-    private mutating func collect(_ value: JSONValue, name: String, membership: Membership) {
-        switch value {
-        case .object(let members):
-            for (key, member) in members {
-                collect(member, name: name.isEmpty ? key : "\(name).\(key)", membership: membership)
+    private mutating func collect(_ index: Int, name: [UInt8], membership: Membership) {
+        let node = event.nodes[index]
+        switch node.kind {
+        case .object:
+            for child in children(of: index) {
+                let span = event.nodes[child].name
+                let key = event.bytes[Int(span.start)..<Int(span.start + span.count)]
+                let path = index == 0 ? Array(key) : name + [UInt8(ascii: ".")] + key
+                collect(child, name: path, membership: membership)
             }
-        case .array(let elements):
+        case .array:
             let number = arrayCount
             arrayCount += 1
-            for (index, element) in elements.enumerated() {
-                switch element {
+            for (position, child) in children(of: index).enumerated() {
+                switch event.nodes[child].kind {
                 case .object, .array:
-                    collect(element, name: name, membership: membership.merging([number: index]) { $1 })
-                default: collect(element, name: name, membership: membership)
+                    collect(child, name: name, membership: membership.merging([number: position]) { $1 })
+                default: collect(child, name: name, membership: membership)
                 }
             }
-        default: values[name, default: []].append(Value(value: value, membership: membership))
+        default: values[name, default: []].append(Value(node: node, membership: membership))
         }
+    }
+
+    private func children(of index: Int) -> [Int] {
+        var children: [Int] = []
+        var child = index + 1
+        while child < event.nodes[index].end {
+            children.append(child)
+            child = Int(event.nodes[child].end)
+        }
+        return children
     }
 
     /// For each position the arrays on which that leaf or a later one depends.
@@ -61,7 +76,7 @@ struct ArrayConsistentMatch {
         var relevant: [Set<Int>] = Array(repeating: [], count: leaves.count + 1)
         for position in leaves.indices.reversed() {
             relevant[position] = relevant[position + 1]
-            for value in values[leaves[position].name] ?? [] {
+            for value in values[leaves[position].nameBytes] ?? [] {
                 relevant[position].formUnion(value.membership.keys)
             }
         }
@@ -77,18 +92,22 @@ struct ArrayConsistentMatch {
         let state = State(position: position, membership: constraints)
         if failed.contains(state) { return false }
         let leaf = leaves[position]
-        let consistent = (values[leaf.name] ?? []).filter { Self.isConsistent($0.membership, constraints) }
+        let consistent = (values[leaf.nameBytes] ?? []).filter { Self.isConsistent($0.membership, constraints) }
         if consistent.isEmpty, leaf.matchers.contains(where: \.isAbsence),
             walk(leaves, from: position + 1, constraints, relevant: relevant, &failed)
         {
             return true
         }
-        for value in consistent where ValueMatcher.any(leaf.matchers, match: value.value) {
+        for value in consistent where admits(leaf.matchers, value) {
             let merged = constraints.merging(value.membership) { $1 }
             if walk(leaves, from: position + 1, merged, relevant: relevant, &failed) { return true }
         }
         failed.insert(state)
         return false
+    }
+
+    private func admits(_ matchers: [ValueMatcher], _ value: Value) -> Bool {
+        event.bytes.withUnsafeBufferPointer { ValueMatcher.any(matchers, match: value.node, $0) }
     }
 
     private static func isConsistent(_ one: Membership, _ other: Membership) -> Bool {

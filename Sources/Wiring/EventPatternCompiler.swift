@@ -1,5 +1,3 @@
-import Facts
-
 /// Turns the JSON of an event pattern into `EventPattern.Node`, refusing what EventBridge refuses.
 ///
 /// Source: aws/event-ruler, `JsonRuleCompiler.java` and README.md "The $or Primitive", read 2026-11-24.
@@ -15,35 +13,59 @@ enum EventPatternCompiler {
         "ip-address-not-in-range",
     ]
 
-    static func node(_ members: [String: JSONValue], path: [String]) throws(EventPatternError) -> EventPattern.Node {
-        guard !members.isEmpty else {
-            throw EventPatternError("Empty objects are not allowed", path: path.joined(separator: "."))
+    /// Whether `$or` is the operator or, as it was before there was one, the name of a field.
+    private enum Alternatives {
+        case asOperator(isInside: Bool)
+        case asField
+    }
+
+    /// Compiles the members of a pattern, as event-ruler does: where a pattern is not valid with `$or` as the operator,
+    /// it may be with `$or` as a field, and otherwise the first reason counts.
+    ///
+    /// Source: aws/event-ruler, `GenericMachine.addRule`, read 2026-11-25.
+    static func compile(
+        _ members: [(name: String, value: SpelledJSON)]
+    ) throws(EventPatternError) -> (root: EventPattern.Node, branches: [[EventPattern.Leaf]]) {
+        do {
+            let root = try node(members, path: [], .asOperator(isInside: false))
+            return (root, try branches(of: root))
+        } catch {
+            let first = error
+            do {
+                let root = try node(members, path: [], .asField)
+                return (root, try branches(of: root))
+            } catch { throw first }
         }
+    }
+
+    private static func node(
+        _ members: [(name: String, value: SpelledJSON)], path: [String], _ mode: Alternatives
+    ) throws(EventPatternError) -> EventPattern.Node {
+        guard !members.isEmpty else { throw EventPatternError("Empty objects are not allowed", path: dotted(path)) }
         var fields: [(key: String, node: EventPattern.Node)] = []
         var alternatives: [[EventPattern.Node]] = []
-        // Sorted, so that the first of several faults is always the same one.
-        for (key, value) in members.sorted(by: { $0.key < $1.key }) {
-            if key == "$or", let branches = orBranches(value) {
-                var nodes: [EventPattern.Node] = []
-                for branch in branches { nodes.append(try node(branch, path: path)) }
-                alternatives.append(nodes)
-            } else {
-                fields.append(try field(key, value, path: path))
+        for (name, value) in members {
+            if name == "$or", case .asOperator = mode {
+                alternatives.append(try orBranches(value, path: path))
+                continue
             }
+            if case .asOperator(isInside: true) = mode, reservedInAlternatives.contains(name) {
+                throw EventPatternError(
+                    "\(name) is Ruler reserved fieldName which cannot be used inside $or.", path: dotted(path + [name]))
+            }
+            fields.append(try field(name, value, path: path, mode))
         }
         return .fields(fields, alternatives: alternatives)
     }
 
     private static func field(
-        _ key: String, _ value: JSONValue, path: [String]
+        _ key: String, _ value: SpelledJSON, path: [String], _ mode: Alternatives
     ) throws(EventPatternError) -> (key: String, node: EventPattern.Node) {
         var node: EventPattern.Node
         switch value {
-        case .object(let members): node = try Self.node(members, path: path + [key])
+        case .object(let members): node = try Self.node(members, path: path + [key], mode)
         case .array(let values): node = .leaf(try matchers(values, path: path + [key]))
-        default:
-            throw EventPatternError(
-                "\"\(key)\" must be an object or an array", path: (path + [key]).joined(separator: "."))
+        default: throw EventPatternError("\"\(key)\" must be an object or an array", path: dotted(path + [key]))
         }
         // event-ruler knows fields by their dotted name, so `"detail.state"` is the same as a nested one.
         let parts = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -51,23 +73,34 @@ enum EventPatternCompiler {
         return (parts.first ?? key, node)
     }
 
-    private static func orBranches(_ value: JSONValue) -> [[String: JSONValue]]? {
-        guard case .array(let elements) = value, elements.count >= 2 else { return nil }
-        let branches = elements.compactMap(\.objectValue)
-        guard branches.count == elements.count,
-            branches.allSatisfy({ $0.keys.allSatisfy { !reservedInAlternatives.contains($0) } })
-        else { return nil }
+    private static func orBranches(
+        _ value: SpelledJSON, path: [String]
+    ) throws(EventPatternError) -> [EventPattern.Node] {
+        let name = dotted(path + ["$or"])
+        guard case .array(let elements) = value else {
+            throw EventPatternError("It must be an Array followed with $or.", path: name)
+        }
+        var branches: [EventPattern.Node] = []
+        for element in elements {
+            guard case .object(let members) = element else {
+                throw EventPatternError("Only JSON object is allowed in array of $or relationship.", path: name)
+            }
+            branches.append(try node(members, path: path, .asOperator(isInside: true)))
+        }
+        guard branches.count >= 2 else {
+            throw EventPatternError("There must have at least 2 Objects in $or relationship.", path: name)
+        }
         return branches
     }
 
-    private static func matchers(_ values: [JSONValue], path: [String]) throws(EventPatternError) -> [ValueMatcher] {
-        let name = path.joined(separator: ".")
+    private static func matchers(_ values: [SpelledJSON], path: [String]) throws(EventPatternError) -> [ValueMatcher] {
+        let name = dotted(path)
         guard !values.isEmpty else { throw EventPatternError("Empty arrays are not allowed", path: name) }
         var matchers: [ValueMatcher] = []
         for value in values {
             switch value {
             case .string(let text): matchers.append(.exactText(text))
-            case .number(let number): matchers.append(.number(number))
+            case .number(let spelling): matchers.append(.number(ComparableNumber(spelling: spelling)))
             case .bool(let bool): matchers.append(.bool(bool))
             case .null: matchers.append(.null)
             case .object(let expression): matchers.append(try MatchExpression(path: name).matcher(expression))
@@ -78,13 +111,15 @@ enum EventPatternCompiler {
         return matchers
     }
 
+    private static func dotted(_ path: [String]) -> String { path.joined(separator: ".") }
+
     // MARK: Flat form
 
-    static func branches(of root: EventPattern.Node) throws(EventPatternError) -> [[EventPattern.Leaf]] {
+    private static func branches(of root: EventPattern.Node) throws(EventPatternError) -> [[EventPattern.Leaf]] {
         var branches = try flatten(root, path: [])
         for index in branches.indices {
-            branches[index].sort { $0.name < $1.name }
-            for (one, next) in zip(branches[index], branches[index].dropFirst()) where one.name == next.name {
+            branches[index].sort { $0.nameBytes.lexicographicallyPrecedes($1.nameBytes) }
+            for (one, next) in zip(branches[index], branches[index].dropFirst()) where one.nameBytes == next.nameBytes {
                 throw EventPatternError("Path `\(one.name)` cannot be allowed multiple times", path: one.name)
             }
         }
@@ -95,7 +130,7 @@ enum EventPatternCompiler {
         _ node: EventPattern.Node, path: [String]
     ) throws(EventPatternError) -> [[EventPattern.Leaf]] {
         switch node {
-        case .leaf(let matchers): return [[EventPattern.Leaf(path: path, matchers: matchers)]]
+        case .leaf(let matchers): return [[EventPattern.Leaf(name: dotted(path), matchers: matchers)]]
         case .fields(let fields, let alternatives):
             var branches: [[EventPattern.Leaf]] = [[]]
             for field in fields { branches = try product(branches, flatten(field.node, path: path + [field.key])) }

@@ -136,7 +136,7 @@ package struct InvokePermission: Sendable {
     }
 
     /// `$LATEST` is what the unqualified ARN invokes, under the same policy.
-    private static func normalized(_ qualifier: String?) -> String? {
+    static func normalized(_ qualifier: String?) -> String? {
         qualifier == "$LATEST" || qualifier?.isEmpty == true ? nil : qualifier
     }
 

@@ -1,12 +1,10 @@
 /// The range of a `numeric` operator.
 ///
-/// Source: aws/event-ruler, README.md "Numeric matching": values from -5.0e9 to 5.0e9, inclusive; read 2026-11-24.
+/// Source: aws/event-ruler, `Range.java`, read 2026-11-25.
 struct NumericRange: Sendable, Hashable {
-    static let limits = -5e9...5e9
-
-    private(set) var bottom = limits.lowerBound
+    private(set) var bottom = -Double.greatestFiniteMagnitude
     private(set) var isBottomOpen = false
-    private(set) var top = limits.upperBound
+    private(set) var top = Double.greatestFiniteMagnitude
     private(set) var isTopOpen = false
 
     /// The range of one comparison, such as `>= 10`.
@@ -28,7 +26,6 @@ struct NumericRange: Sendable, Hashable {
         isTopOpen = upper == "<"
     }
 
-    /// A number outside the limits is in no range: EventBridge cannot compare it.
     func contains(_ number: Double) -> Bool {
         (isBottomOpen ? number > bottom : number >= bottom) && (isTopOpen ? number < top : number <= top)
     }

@@ -4,7 +4,19 @@ extension PolicyCondition {
     /// Whether the condition holds for `request`.
     func holds(for request: PolicyRequest) -> Answer {
         guard comparison != .unknown else { return .unknown("the condition operator \(symbol) is not evaluated") }
-        guard let present = request.values(of: key) else { return .unknown("the value of \(key) is not known") }
+        guard let alternatives = request.alternatives(of: key) else {
+            return .unknown("the value of \(key) is not known")
+        }
+        let answers = alternatives.map { holds(for: $0, request) }
+        guard let first = answers.first else { return .unknown("the value of \(key) is not known") }
+        if answers.dropFirst().allSatisfy({ $0 == first }) { return first }
+        if let doubt = answers.first(where: \.isUnknown) { return doubt }
+        let options = alternatives.map { $0.isEmpty ? "absent" : $0.joined(separator: ", ") }
+        return .unknown("\(key) may be \(options.joined(separator: " or "))")
+    }
+
+    /// - Parameter present: the values of the key; none where the request does not have it.
+    private func holds(for present: [String], _ request: PolicyRequest) -> Answer {
         if comparison == .null {
             return .any(
                 values.map { value in
@@ -35,9 +47,15 @@ extension PolicyCondition {
     }
 
     private func compare(_ value: String, with wanted: String, _ request: PolicyRequest) -> Answer {
+        switch comparison {
+        case .number, .date, .address, .binary, .bool: return compareTyped(value, with: wanted)
+        case .equals, .equalsIgnoringCase, .like, .arn, .null, .unknown: break
+        }
         // These compare whole values, in which wildcards mean nothing, so only variables are replaced.
         let hasWildcards = comparison == .like || comparison == .arn
-        switch PolicyVariables.expand(wanted, for: request, hasWildcards: hasWildcards) {
+        switch PolicyVariables.expand(
+            wanted, for: request, hasWildcards: hasWildcards, replacesVariables: replacesVariables)
+        {
         case .unknown(let reason): return .unknown(reason)
         case .absent: return .no
         case .symbolic(let glob): return compare(value, with: glob, wanted)
@@ -45,12 +63,12 @@ extension PolicyCondition {
             if SymbolicText.hasSymbols(value) { return compare(value, with: SymbolicGlob(glob), wanted) }
             switch comparison {
             case .equals, .like: return Answer(glob.matches(value))
-            case .equalsIgnoringCase, .bool: return Answer(glob.lowercased.matches(value.lowercased()))
+            case .equalsIgnoringCase: return Answer(glob.lowercased.matches(value.lowercased()))
             case .arn:
                 let pattern = ARNPattern(glob)
                 guard pattern.matches(value) else { return .no }
                 return pattern.isComplete ? .yes : .unknown("\(wanted) in \(symbol) is not a whole ARN")
-            case .null, .unknown: return .no
+            default: return .no
             }
         }
     }
@@ -59,16 +77,16 @@ extension PolicyCondition {
     private func compare(_ value: String, with glob: SymbolicGlob, _ wanted: String) -> Answer {
         switch comparison {
         case .equals, .like: return doubt(glob.comparison(with: SymbolicGlob(text: value)), value, wanted)
-        case .equalsIgnoringCase, .bool:
+        case .equalsIgnoringCase:
             return doubt(
                 glob.lowercased.comparison(with: SymbolicGlob(text: value).lowercased, ignoresCase: true), value, wanted
             )
         case .arn: return doubt(SymbolicARN.comparison(value, likeCondition: glob), value, wanted)
-        case .null, .unknown: return .no
+        default: return .no
         }
     }
 
-    private func doubt(_ comparison: SymbolicComparison, _ value: String, _ wanted: String) -> Answer {
+    func doubt(_ comparison: SymbolicComparison, _ value: String, _ wanted: String) -> Answer {
         Answer(comparison, value, wanted, doubt: "\(symbol) on \(key) asks for \(wanted)")
     }
 }

@@ -18,6 +18,10 @@ struct PolicyCondition: Sendable, Hashable {
         case arn
         case bool
         case null
+        case number(PolicyOrder)
+        case date(PolicyOrder)
+        case address
+        case binary
         /// An operator that is not evaluated, or that does not exist.
         case unknown
     }
@@ -30,8 +34,11 @@ struct PolicyCondition: Sendable, Hashable {
     let comparison: Comparison
     let isNegated: Bool
     let isIfExists: Bool
+    /// Whether variables such as `${aws:username}` stand for values of the request: not in policies of version 2008-10-17.
+    let replacesVariables: Bool
 
-    init(symbol: String, key: String, values: [String]) {
+    init(symbol: String, key: String, values: [String], replacesVariables: Bool = true) {
+        self.replacesVariables = replacesVariables
         self.symbol = symbol
         self.key = key
         self.values = values
@@ -46,31 +53,21 @@ struct PolicyCondition: Sendable, Hashable {
         if quantifier != .none { name = String(name.drop { $0 != ":" }.dropFirst()) }
         isIfExists = name.hasSuffix("ifexists") && name != "nullifexists"
         if isIfExists { name.removeLast("ifexists".count) }
-        (comparison, isNegated) =
-            switch name {
-            case "stringequals": (.equals, false)
-            case "stringnotequals": (.equals, true)
-            case "stringequalsignorecase": (.equalsIgnoringCase, false)
-            case "stringnotequalsignorecase": (.equalsIgnoringCase, true)
-            case "stringlike": (.like, false)
-            case "stringnotlike": (.like, true)
-            case "arnlike", "arnequals": (.arn, false)
-            case "arnnotlike", "arnnotequals": (.arn, true)
-            case "bool": (.bool, false)
-            case "null": (.null, false)
-            default: (.unknown, false)
-            }
+        (comparison, isNegated) = Self.operators[name] ?? (.unknown, false)
     }
 
     /// Reads a `Condition` element; operators and keys come sorted, so that the same one is always named first.
-    static func all(_ value: JSONValue?) throws(PolicyError) -> [PolicyCondition] {
+    static func all(_ value: JSONValue?, replacesVariables: Bool = true) throws(PolicyError) -> [PolicyCondition] {
         guard let value else { return [] }
         guard case .object(let operators) = value else { throw PolicyError("its Condition is not an object") }
         var conditions: [PolicyCondition] = []
         for (symbol, keys) in operators.sorted(by: { $0.key < $1.key }) {
             guard case .object(let keys) = keys else { throw PolicyError("its Condition \(symbol) is not an object") }
             for (key, operand) in keys.sorted(by: { $0.key < $1.key }) {
-                conditions.append(PolicyCondition(symbol: symbol, key: key, values: try texts(operand, symbol)))
+                conditions.append(
+                    PolicyCondition(
+                        symbol: symbol, key: key, values: try texts(operand, symbol),
+                        replacesVariables: replacesVariables))
             }
         }
         return conditions
@@ -88,4 +85,22 @@ struct PolicyCondition: Sendable, Hashable {
         }
         return texts
     }
+
+    /// Operator in lower case, without its set operator and `IfExists` → what it compares, and whether it is negated.
+    private static let operators: [String: (Comparison, Bool)] = [
+        "stringequals": (.equals, false), "stringnotequals": (.equals, true),
+        "stringequalsignorecase": (.equalsIgnoringCase, false),
+        "stringnotequalsignorecase": (.equalsIgnoringCase, true),
+        "stringlike": (.like, false), "stringnotlike": (.like, true),
+        "arnlike": (.arn, false), "arnequals": (.arn, false), "arnnotlike": (.arn, true), "arnnotequals": (.arn, true),
+        "bool": (.bool, false), "null": (.null, false), "binaryequals": (.binary, false),
+        "ipaddress": (.address, false), "notipaddress": (.address, true),
+        "numericequals": (.number(.equal), false), "numericnotequals": (.number(.equal), true),
+        "numericlessthan": (.number(.less), false), "numericlessthanequals": (.number(.lessOrEqual), false),
+        "numericgreaterthan": (.number(.greater), false),
+        "numericgreaterthanequals": (.number(.greaterOrEqual), false),
+        "dateequals": (.date(.equal), false), "datenotequals": (.date(.equal), true),
+        "datelessthan": (.date(.less), false), "datelessthanequals": (.date(.lessOrEqual), false),
+        "dategreaterthan": (.date(.greater), false), "dategreaterthanequals": (.date(.greaterOrEqual), false),
+    ]
 }

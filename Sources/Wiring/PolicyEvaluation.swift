@@ -59,11 +59,14 @@ package enum PolicyEvaluation {
 }
 
 extension PolicyStatement {
-    func applies(to request: PolicyRequest) -> Answer {
-        .all([
-            matchesPrincipal(request.principal), matchesAction(request.action), matchesResource(request),
-            conditionsHold(for: request),
-        ])
+    /// - Parameter kinds: the ways of naming the principal that count.
+    func applies(to request: PolicyRequest, as kinds: [PrincipalKind] = PrincipalKind.allCases) -> Answer {
+        // In the order of what they cost: most statements are about another action.
+        let action = matchesAction(request.action)
+        if action == .no { return .no }
+        let principal = matchesPrincipal(request.principal, as: kinds)
+        if principal == .no { return .no }
+        return .all([principal, action, matchesResource(request), conditionsHold(for: request)])
     }
 
     func conditionsHold(for request: PolicyRequest) -> Answer {
@@ -92,28 +95,50 @@ extension PolicyStatement {
     }
 
     func matchesResource(_ request: PolicyRequest) -> Answer {
-        let symbolic = { (glob: SymbolicGlob, pattern: String) in
-            Answer(
-                SymbolicARN.comparison(request.resource, likeResource: glob), request.resource, pattern,
-                doubt: "its Resource is \(pattern)")
-        }
-        let covers = { (patterns: [String]) in
-            Answer.any(
-                patterns.lazy.map { pattern -> Answer in
-                    if pattern == "*" { return .yes }
-                    switch PolicyVariables.expand(pattern, for: request) {
-                    case .glob(let glob) where !SymbolicText.hasSymbols(request.resource):
-                        return Answer(ResourcePattern(glob).matches(request.resource))
-                    case .glob(let glob): return symbolic(SymbolicGlob(glob), pattern)
-                    case .symbolic(let glob): return symbolic(glob, pattern)
-                    case .absent: return .no
-                    case .unknown(let reason): return .unknown(reason)
-                    }
-                })
-        }
         switch resources {
-        case .these(let patterns): return covers(patterns)
-        case .allBut(let patterns): return !covers(patterns)
+        case .these(let patterns): return covers(patterns, request, isInverted: false)
+        case .allBut(let patterns): return !covers(patterns, request, isInverted: true)
         }
+    }
+
+    private func covers(_ patterns: [String], _ request: PolicyRequest, isInverted: Bool) -> Answer {
+        .any(
+            patterns.lazy.map { pattern -> Answer in
+                if pattern == "*" { return .yes }
+                switch PolicyVariables.expand(pattern, for: request, replacesVariables: replacesVariables) {
+                case .glob(let glob) where !SymbolicText.hasSymbols(request.resource):
+                    return Answer(ResourcePattern(glob).matches(request.resource))
+                case .glob(let glob): return compare(request, SymbolicGlob(glob), pattern, isInverted)
+                case .symbolic(let glob): return compare(request, glob, pattern, isInverted)
+                case .absent: return .no
+                case .unknown(let reason): return .unknown(reason)
+                }
+            })
+    }
+
+    private func compare(
+        _ request: PolicyRequest, _ glob: SymbolicGlob, _ pattern: String, _ isInverted: Bool
+    ) -> Answer {
+        let comparison = SymbolicARN.comparison(request.resource, likeResource: glob)
+        if comparison == .unknown, effect.isKnown, request.dependsOnlyOnKey(like: pattern) {
+            // Some keys are covered and some are not: counted for or against the request, as it is read.
+            let isFavourable = (request.reading == .generous) == (effect == .allow)
+            return Answer(isFavourable != isInverted)
+        }
+        return Answer(comparison, request.resource, pattern, doubt: "its Resource is \(pattern)")
+    }
+}
+
+extension PolicyStatement.Effect {
+    fileprivate var isKnown: Bool { self == .allow || self == .deny }
+}
+
+extension PolicyRequest {
+    /// Whether nothing but the key decides about the resource and a pattern: all other symbols are the same in both.
+    fileprivate func dependsOnlyOnKey(like pattern: String) -> Bool {
+        guard let openKey else { return false }
+        let symbols = SymbolicComparison.openSymbols(
+            SymbolicText.canonical(resource), SymbolicText.canonical(pattern))
+        return symbols == [openKey]
     }
 }

@@ -25,6 +25,12 @@ package struct PolicyStatement: Sendable, Hashable {
     enum Element: Sendable, Hashable {
         case these([String])
         case allBut([String])
+
+        var names: [String] {
+            switch self {
+            case .these(let names), .allBut(let names): names
+            }
+        }
     }
 
     enum Principals: Sendable, Hashable {
@@ -44,26 +50,33 @@ package struct PolicyStatement: Sendable, Hashable {
     /// All resources where the statement has none, as in a trust policy.
     let resources: Element
     let conditions: [PolicyCondition]
+    /// Whether the policy's version replaces variables; version 2008-10-17 does not.
+    let replacesVariables: Bool
 
     /// Reads a statement from its JSON text.
     ///
+    /// - Parameter replacesVariables: false for a statement of a policy of version 2008-10-17.
     /// - Throws: `PolicyError` when it is not JSON or not in the policy grammar.
-    package init(parsing text: String) throws(PolicyError) {
+    package init(parsing text: String, replacesVariables: Bool = true) throws(PolicyError) {
         let value: JSONValue
         do { value = try JSONValue(parsing: text) } catch { throw PolicyError("it is not valid JSON") }
-        try self.init(value)
+        try self.init(value, replacesVariables: replacesVariables)
     }
 
     /// Reads a statement from its JSON.
     ///
     /// - Throws: `PolicyError` when it is not in the policy grammar.
-    package init(_ value: JSONValue) throws(PolicyError) {
+    package init(_ value: JSONValue, replacesVariables: Bool = true) throws(PolicyError) {
+        self.replacesVariables = replacesVariables
         guard case .object(let members) = value else { throw PolicyError("it is not an object") }
         let known: Set = [
             "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition",
         ]
         if let stranger = members.keys.sorted().first(where: { !known.contains($0) }) {
             throw PolicyError("it has an element \(stranger), which policies do not have")
+        }
+        guard members["Sid"].map({ $0.stringValue != nil }) ?? true else {
+            throw PolicyError("its Sid is not a string")
         }
         sid = members["Sid"]?.stringValue ?? ""
         guard let effect = members["Effect"]?.stringValue.flatMap({ Effect($0) }) else {
@@ -73,8 +86,15 @@ package struct PolicyStatement: Sendable, Hashable {
         principals = try Self.principals(members)
         guard let actions = try Self.element("Action", members) else { throw PolicyError("it has no Action") }
         self.actions = actions
+        if let name = actions.names.first(where: { !Self.isAction($0) }) {
+            throw PolicyError("its Action \(name) has no service before it")
+        }
         resources = try Self.element("Resource", members) ?? .these(["*"])
-        conditions = try PolicyCondition.all(members["Condition"])
+        conditions = try PolicyCondition.all(members["Condition"], replacesVariables: replacesVariables)
+    }
+
+    private static func isAction(_ name: String) -> Bool {
+        name.contains(":") || name == "*" || SymbolicText.hasSymbols(name)
     }
 
     private static func element(_ name: String, _ members: [String: JSONValue]) throws(PolicyError) -> Element? {
@@ -113,25 +133,14 @@ package struct PolicyStatement: Sendable, Hashable {
         case .string("*"): return ["*": ["*"]]
         case .object(let types) where !types.isEmpty:
             var names: [String: [String]] = [:]
-            for (type, value) in types { names[type] = try strings(value, "Principal") }
+            for (type, value) in types.sorted(by: { $0.key < $1.key }) {
+                guard ["AWS", "Service", "Federated", "CanonicalUser", "*"].contains(type) else {
+                    throw PolicyError("its Principal has a type \(type), which does not exist")
+                }
+                names[type] = try strings(value, "Principal")
+            }
             return names
         default: throw PolicyError("its Principal is neither * nor an object")
-        }
-    }
-}
-
-/// The statements of a policy document.
-package enum PolicyDocument {
-    /// Splits a document into its statements.
-    ///
-    /// - Returns: the statements in their order, as JSON; a document may hold one without a list.
-    /// - Throws: `PolicyError` when it is not a policy document.
-    package static func statements(parsing text: String) throws(PolicyError) -> [JSONValue] {
-        guard let document = try? JSONValue(parsing: text) else { throw PolicyError("the policy is not valid JSON") }
-        switch document["Statement"] {
-        case .array(let statements): return statements
-        case .some(let statement) where statement.objectValue != nil: return [statement]
-        default: throw PolicyError("the policy has no Statement")
         }
     }
 }

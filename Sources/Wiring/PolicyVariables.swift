@@ -14,7 +14,15 @@ enum PolicyVariables {
     }
 
     /// - Parameter hasWildcards: whether `*` and `?` outside variables are wildcards. Inside they never are.
-    static func expand(_ text: String, for request: PolicyRequest, hasWildcards: Bool = true) -> Expansion {
+    /// - Parameter replacesVariables: false for a policy of version 2008-10-17, where `${aws:username}` is text.
+    static func expand(
+        _ text: String, for request: PolicyRequest, hasWildcards: Bool = true, replacesVariables: Bool = true
+    ) -> Expansion {
+        guard replacesVariables else {
+            let glob = SymbolicGlob(text: text, hasWildcards: hasWildcards)
+            return SymbolicText.hasSymbols(text)
+                ? .symbolic(glob) : .glob(TextGlob(tokens: plain(text[...], hasWildcards)))
+        }
         guard SymbolicText.hasSymbols(text) else { return expand(literal: text[...], for: request, hasWildcards) }
         // A symbol looks like a variable, but what it stands for is in the policy before IAM reads it.
         var tokens: [SymbolicGlob.Token] = []
@@ -69,6 +77,8 @@ enum PolicyVariables {
         let parts = variable.split(separator: ",", maxSplits: 1).map { $0.trimmingSpaces }
         let key = parts.first ?? variable
         guard let values = request.values(of: key) else { return .failure(Missing(key: key, isKnownAbsent: false)) }
+        // A key of several values cannot stand in a text.
+        if values.count > 1 { return .failure(Missing(key: key, isKnownAbsent: true)) }
         if let value = values.first { return .success(value) }
         guard parts.count == 2 else { return .failure(Missing(key: key, isKnownAbsent: true)) }
         return .success(String(parts[1].drop { $0 == "'" }.prefix { $0 != "'" }))

@@ -50,10 +50,7 @@ package struct S3EventReach: Sendable {
             // A field that admits a name nobody uses is not a choice of S3.
             ["source", "detail-type"].contains { Self.admits(branch, $0, "pipereport.no-such-source") == .no }
         }
-        admitsCloudTrailEvents = pattern.branches.contains { branch in
-            Self.admits(branch, "source", S3EventType.source) == .yes
-                && Self.admits(branch, "detail-type", "AWS API Call via CloudTrail") == .yes
-        }
+        admitsCloudTrailEvents = pattern.branches.contains { Self.mayWaitForCloudTrail($0) }
         bucketNames = Self.bucketNames(native)
         distinguishesBuckets = pattern.branches.contains { branch in
             branch.contains { ["resources", "detail.bucket.name", "account", "region"].contains($0.name) }
@@ -71,21 +68,24 @@ package struct S3EventReach: Sendable {
         types: [S3EventType] = [.objectCreated], bucket: String?, account: String?, region: String?,
         partition: String = "aws"
     ) -> Answer {
-        var best: TemplateReach?
-        for type in types {
-            let template = S3EventTemplate(
-                type: type, bucket: bucket, account: account, region: region, partition: partition)
-            for branch in pattern.branches {
-                let reach = template.reach(branch)
-                best = best.map { $0.better(reach) } ?? reach
-            }
+        let reaches = types.map { type in
+            best(S3EventTemplate(type: type, bucket: bucket, account: account, region: region, partition: partition))
         }
-        return best?.answer ?? .no("no event type was asked for")
+        guard let first = reaches.first else { return .no("no event type was asked for") }
+        return reaches.dropFirst().reduce(first) { $0.better($1) }.answer
+    }
+
+    /// How far the events of a template get in the branch that they get furthest in.
+    func best(_ template: S3EventTemplate) -> TemplateReach {
+        let reaches = pattern.branches.map { template.reach($0) }
+        // A pattern has at least one branch.
+        guard let first = reaches.first else { return TemplateReach(answer: .yes(KeyConstraint()), progress: 0) }
+        return reaches.dropFirst().reduce(first) { $0.better($1) }
     }
 
     // MARK: Names in the pattern
 
-    private static func admits(_ branch: [EventPattern.Leaf], _ name: String, _ text: String) -> Wiring.Answer {
+    static func admits(_ branch: [EventPattern.Leaf], _ name: String, _ text: String) -> Wiring.Answer {
         guard let leaf = branch.first(where: { $0.name == name }) else { return .yes }
         return .any(leaf.matchers.lazy.map { $0.answer(for: text) })
     }

@@ -36,7 +36,7 @@ extension S3EventTemplate {
         for leaf in branch.sorted(by: { (rank($0), $0.name) < (rank($1), $1.name) }) {
             switch fit(leaf) {
             case .yes:
-                if fields[leaf.name]?.content == .key { keys = KeyConstraint(leaf.matchers) }
+                if case .key = fields[leaf.name]?.content { keys = KeyConstraint(leaf.matchers) }
             case .unknown(let reason): unknown = unknown ?? reason
             case .no: return TemplateReach(answer: .no(obstacle(leaf)), progress: rank(leaf))
             }
@@ -60,7 +60,8 @@ extension S3EventTemplate {
             return .unknown("the pattern asks for \(leaf.name), which is not known")
         case .oneOf(let values):
             return .any(values.lazy.flatMap { value in leaf.matchers.lazy.map { $0.answer(for: value) } })
-        case .text, .key: return Answer(leaf.matchers.contains(where: \.admitsSomeText))
+        case .key(let key?): return .any(leaf.matchers.lazy.map { $0.answer(for: key) })
+        case .text, .key(nil): return Answer(leaf.matchers.contains(where: \.admitsSomeText))
         case .number: return Answer(leaf.matchers.contains(where: \.admitsSomeNumber))
         }
     }
@@ -72,6 +73,7 @@ extension S3EventTemplate {
         case ("detail-type", _): return detailTypeObstacle(leaf, admitted)
         case (let name, nil):
             return "the pattern asks for \(name), a field that S3's \(type.rawValue) events do not have"
+        case (let name, .key(let key?)): return "the pattern asks for \(name) \(admitted), but the key is \(key)"
         case (let name, .known(let value?)):
             return "the pattern asks for \(name) \(admitted), but for this bucket it is \(value)"
         case (let name, .oneOf(let values)):
@@ -83,11 +85,10 @@ extension S3EventTemplate {
 
     private func detailTypeObstacle(_ leaf: EventPattern.Leaf, _ admitted: String) -> String {
         let sentence = "the pattern's detail-type is \(admitted)"
-        if leaf.matchers.contains(where: { $0.admits(.string("AWS API Call via CloudTrail")) }) {
+        if leaf.matchers.contains(where: { $0.admits(text: "AWS API Call via CloudTrail") }) {
             return "\(sentence), which is how CloudTrail, not S3 itself, reports API calls"
         }
-        if S3EventType.allCases.contains(where: { type in leaf.matchers.contains { $0.admits(.string(type.rawValue)) } }
-        ) {
+        if S3EventType.allCases.contains(where: { type in leaf.matchers.contains { $0.admits(text: type.rawValue) } }) {
             return "\(sentence); the event asked about is \(type.rawValue)"
         }
         return "\(sentence), which S3 never sends to EventBridge; an object's creation is \"Object Created\""
@@ -111,7 +112,7 @@ extension ValueMatcher {
         case .numeric(let range):
             // The smallest whole number that could be in the range, and the one after it where the bottom is left out.
             range.contains(max(0, range.bottom.rounded(.up))) || range.contains(max(0, range.bottom.rounded(.up)) + 1)
-        case .number(let number): number >= 0 && number == number.rounded()
+        case .number(let number): number.value.map { $0 >= 0 && $0 == $0.rounded() } ?? true
         case .anythingBut, .exists: true
         default: false
         }
@@ -121,12 +122,14 @@ extension ValueMatcher {
     var words: String {
         switch self {
         case .text(let bytes): "\"\(String(decoding: bytes, as: UTF8.self))\""
-        case .number(let number): "\(number)"
+        case .number(let number): String(decoding: number.spelling, as: UTF8.self)
         case .bool(let bool): "\(bool)"
         case .null: "null"
         case .prefix(let bytes): "beginning with \"\(String(decoding: bytes, as: UTF8.self))\""
         case .suffix(let bytes): "ending in \"\(String(decoding: bytes, as: UTF8.self))\""
-        case .prefixIgnoringCase, .suffixIgnoringCase, .equalsIgnoringCase: "like a given text in any case"
+        case .prefixIgnoringCase(let text): "beginning with \"\(text.text)\" in any case"
+        case .suffixIgnoringCase(let text): "ending in \"\(text.text)\" in any case"
+        case .equalsIgnoringCase(let text): "\"\(text.text)\" in any case"
         case .wildcard(let wildcard):
             "like \"\(wildcard.parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "*"))\""
         case .numeric: "in a range of numbers"

@@ -12,8 +12,8 @@ struct S3EventTemplate: Sendable {
         case text
         /// Some number, which differs from event to event.
         case number
-        /// The object's key.
-        case key
+        /// The object's key; nil when it may be any.
+        case key(String?)
     }
 
     struct Field: Sendable, Hashable {
@@ -26,7 +26,13 @@ struct S3EventTemplate: Sendable {
     /// Dotted name → field; a name that is not here is in no such event.
     let fields: [String: Field]
 
-    init(type: S3EventType, bucket: String?, account: String?, region: String?, partition: String = "aws") {
+    /// - Parameters:
+    ///   - key: the object's key; nil for any.
+    ///   - reason: the API that made the object; nil for any.
+    init(
+        type: S3EventType, bucket: String?, account: String?, region: String?, partition: String = "aws",
+        key: String? = nil, reason: String? = nil
+    ) {
         self.type = type
         var fields: [String: Field] = [
             "version": Field(content: .known("0")), "id": Field(content: .text),
@@ -37,7 +43,8 @@ struct S3EventTemplate: Sendable {
         ]
         // What AWS documents of Async Copy Completion is too little to say that a field is missing.
         if type != .asyncCopyCompletion {
-            for (name, field) in Self.detail(of: type, bucket: bucket) { fields["detail.\(name)"] = field }
+            for (name, field) in Self.detail(of: type, bucket: bucket, key: key) { fields["detail.\(name)"] = field }
+            if let reason { fields["detail.reason"] = Field(content: .oneOf([reason])) }
         }
         self.fields = fields
     }
@@ -45,11 +52,11 @@ struct S3EventTemplate: Sendable {
     /// Whether a field outside `fields` is known to be missing from such events.
     var isComplete: Bool { type != .asyncCopyCompletion }
 
-    private static func detail(of type: S3EventType, bucket: String?) -> [String: Field] {
+    private static func detail(of type: S3EventType, bucket: String?, key: String?) -> [String: Field] {
         let optionalText = Field(content: .text, isOptional: true)
         var fields: [String: Field] = [
             "version": Field(content: .known("0")), "event-version": optionalText,
-            "bucket.name": Field(content: .known(bucket)), "object.key": Field(content: .key),
+            "bucket.name": Field(content: .known(bucket)), "object.key": Field(content: .key(key)),
             "object.version-id": optionalText, "request-id": Field(content: .text),
             "requester": Field(content: .text), "source-ip-address": optionalText,
             // The documentation shows these for creation and restoration; others may carry them.
@@ -60,7 +67,7 @@ struct S3EventTemplate: Sendable {
         switch type {
         case .objectCreated:
             fields["reason"] = Field(
-                content: .oneOf(["PutObject", "POST Object", "CopyObject", "CompleteMultipartUpload"]))
+                content: .oneOf(S3EventReach.allCreationReasons))
         case .objectDeleted:
             fields["reason"] = Field(content: .oneOf(["DeleteObject", "Lifecycle Expiration"]))
             fields["deletion-type"] = Field(content: .oneOf(["Permanently Deleted", "Delete Marker Created"]))

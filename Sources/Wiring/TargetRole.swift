@@ -13,9 +13,12 @@ package enum TargetRole {
     ///   - ruleARN: the rule whose target it is; nil when it is not known.
     ///   - ruleAccount: the account of the rule; nil when it is not known.
     ///   - targetARN: the function's ARN as the target has it, with its qualifier.
+    ///   - boundary: the role's permissions boundary; nil where it has none.
+    ///   - functionStatements: the statements of the function's resource policies; nil where they are not at hand. They
+    ///     decide too where the function is of another account than the role.
     package static func evaluate(
         roleARN: String, trustPolicy: String, statements: [String], ruleARN: String?, ruleAccount: String?,
-        targetARN: String
+        targetARN: String, boundary: AccessPolicy? = nil, functionStatements: [InvokePermission.Statement]? = nil
     ) -> InvokeDecision {
         let service = "events.amazonaws.com"
         let context = InvokePermission.serviceContext(
@@ -24,7 +27,10 @@ package enum TargetRole {
         let trusted: [PolicyStatement]
         do {
             trust = try PolicyDocument.statements(parsing: trustPolicy)
-            trusted = try trust.map { value throws(PolicyError) in try PolicyStatement(value) }
+            let replacesVariables = try PolicyDocument.replacesVariables(parsing: trustPolicy)
+            trusted = try trust.map { value throws(PolicyError) in
+                try PolicyStatement(value, replacesVariables: replacesVariables)
+            }
         } catch {
             return InvokeDecision(.unknown, "the trust policy of \(roleARN) cannot be read: \(error)")
         }
@@ -40,7 +46,7 @@ package enum TargetRole {
             return InvokeDecision(.unknown, "whether \(service) may assume \(roleARN) cannot be told: \(reason)")
         case .implicitlyDenied: return explainTrust(roleARN, trust, trusted, assume, ruleARN)
         }
-        return invoke(roleARN, statements, targetARN)
+        return invoke(roleARN, statements, targetARN, boundary, functionStatements)
     }
 
     private static func explainTrust(
@@ -65,32 +71,52 @@ package enum TargetRole {
             statement: trust[near].canonicalText)
     }
 
-    private static func invoke(_ roleARN: String, _ texts: [String], _ targetARN: String) -> InvokeDecision {
-        var statements: [PolicyStatement] = []
-        for text in texts {
-            do { statements.append(try PolicyStatement(parsing: text)) } catch {
-                return InvokeDecision(
-                    .unknown, "a statement of the policies of \(roleARN) is \(error)", statement: text)
-            }
-        }
+    private static func invoke(
+        _ roleARN: String, _ texts: [String], _ targetARN: String, _ boundary: AccessPolicy?,
+        _ functionStatements: [InvokePermission.Statement]?
+    ) -> InvokeDecision {
         var context = ["aws:SecureTransport": ["true"], "aws:PrincipalArn": [roleARN]]
-        if let account = ARN(roleARN)?.account { context["aws:PrincipalAccount"] = [account] }
-        let request = PolicyRequest(
-            principal: .arn(roleARN), action: InvokePermission.action, resource: targetARN, context: context)
-        switch PolicyEvaluation.decide(statements, request) {
-        case .allowed(let index):
+        let (role, function) = (ARN(roleARN)?.account, ARN(targetARN)?.account)
+        if let role { context["aws:PrincipalAccount"] = [role] }
+        let isElsewhere = role.flatMap { one in function.map { SymbolicComparison.equality(one, $0) } } == .no
+        let evaluation = AccessEvaluation(
+            request: PolicyRequest(
+                principal: .session(role: roleARN, name: nil), action: InvokePermission.action, resource: targetARN,
+                context: context),
+            role: roleARN, rolePolicies: [AccessPolicy(label: "", statements: texts)], boundary: boundary,
+            resourcePolicy: functionPolicy(functionStatements, targetARN, isElsewhere: isElsewhere),
+            resourceName: targetARN,
+            // Before the apply an account may be open on one side; the two are one then, unless they certainly differ.
+            resourceAccount: isElsewhere ? function : role ?? "", roleAccount: role ?? "")
+        let decision = evaluation.decide()
+        switch decision.verdict {
+        case .allowed:
             return InvokeDecision(
                 .allowed, "EventBridge assumes \(roleARN), which allows lambda:InvokeFunction on \(targetARN)",
-                statement: texts[index])
-        case .denied(let index):
+                statement: decision.statement)
+        case .denied:
             return InvokeDecision(
-                .denied, "a policy of \(roleARN) denies lambda:InvokeFunction on \(targetARN)", statement: texts[index])
-        case .implicitlyDenied:
+                decision.statement == nil ? .missing : .denied, decision.reason, statement: decision.statement)
+        case .unread: return InvokeDecision(.unread, decision.reason, statement: decision.statement)
+        case .unknown, .partly:
             return InvokeDecision(
-                .missing, "no policy of \(roleARN) allows lambda:InvokeFunction on \(targetARN)")
-        case .unknown(let reason):
-            return InvokeDecision(
-                .unknown, "whether \(roleARN) may invoke \(targetARN) cannot be told: \(reason)")
+                .unknown, "whether \(roleARN) may invoke \(targetARN) cannot be told: \(decision.reason)",
+                statement: decision.statement)
         }
+    }
+
+    /// The policy of the function that is invoked; each version and alias has one of its own.
+    private static func functionPolicy(
+        _ statements: [InvokePermission.Statement]?, _ targetARN: String, isElsewhere: Bool
+    ) -> AccessPolicy? {
+        let label = "policy of \(targetARN)"
+        guard let statements else {
+            let why = "the function is of another account than the role"
+            return isElsewhere ? AccessPolicy(label: label, content: .unknown(why)) : nil
+        }
+        let qualifier = InvokePermission.normalized(ARN(targetARN)?.functionAndQualifier?.qualifier)
+        return AccessPolicy(
+            label: label,
+            statements: statements.filter { InvokePermission.normalized($0.qualifier) == qualifier }.map(\.json))
     }
 }

@@ -3,7 +3,7 @@ import Facts
 extension ValueMatcher {
     /// Whether the matcher admits a text, where either of them may hold symbols.
     func answer(for text: String) -> Answer {
-        guard SymbolicText.hasSymbols(text) || hasSymbols else { return Answer(admits(.string(text))) }
+        guard SymbolicText.hasSymbols(text) || hasSymbols else { return Answer(admits(text: text)) }
         switch self {
         case .exists: return .yes
         case .number, .bool, .null, .numeric, .absent: return .no

@@ -1,11 +1,9 @@
-import Facts
-
 /// What a pattern admits as one value of a field.
 ///
 /// Text is compared by its UTF-8 bytes, as event-ruler does: Swift's `==` would take é and e + ◌́ for the same.
 enum ValueMatcher: Sendable, Hashable {
     case text([UInt8])
-    case number(Double)
+    case number(ComparableNumber)
     case bool(Bool)
     case null
     case prefix([UInt8])
@@ -23,29 +21,50 @@ enum ValueMatcher: Sendable, Hashable {
 
     /// A plain string of a pattern; one that is an IP address matches every spelling of that address.
     static func exactText(_ text: String) -> ValueMatcher {
-        // An IPv4 address has one spelling, so only the colons of IPv6 need the slower comparison.
-        if text.utf8.contains(UInt8(ascii: ":")), let range = AddressRange(address: text) { return .address(range) }
+        // Every address has one of these; most texts that have are none.
+        let mayBeAddress =
+            text.utf8.contains(UInt8(ascii: ":")) || text.utf8.first.map { (48...57).contains($0) } == true
+        if mayBeAddress, let range = AddressRange(address: text) { return .address(range) }
         return .text(Array(text.utf8))
     }
 
     var isAbsence: Bool { self == .absent }
 
-    /// Whether one of `matchers` admits `value`, which must be a scalar.
-    static func any(_ matchers: [ValueMatcher], match value: JSONValue) -> Bool {
-        if case .string(let text) = value {
-            return withBytes(of: text) { bytes in matchers.contains { $0.admits(bytes) } }
+    /// Whether one of `matchers` admits a scalar of an event.
+    static func any(
+        _ matchers: [ValueMatcher], match node: EventDocument.Node, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
+        matchers.contains { $0.admits(node, bytes) }
+    }
+
+    /// Whether the matcher admits a string.
+    func admits(text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { admits(text: $0) }
+    }
+
+    /// Whether the matcher admits `node`, a scalar of an event with these bytes.
+    func admits(_ node: EventDocument.Node, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if node.kind == .string { return admits(text: Self.content(node, bytes)) }
+        switch (self, node.kind) {
+        case (.number(let wanted), .number):
+            if let number = node.number { return wanted.value == number }
+            return Self.content(node, bytes).elementsEqual(wanted.spelling)
+        case (.numeric(let range), .number): return node.number.map(range.contains) ?? false
+        case (.bool(true), .isTrue), (.bool(false), .isFalse), (.null, .null), (.exists, _): return true
+        case (.anythingBut(let excluded), _): return !excluded.contains { $0.admits(node, bytes) }
+        default: return false
         }
-        return matchers.contains { $0.admits(scalar: value) }
     }
 
-    func admits(_ value: JSONValue) -> Bool { Self.any([self], match: value) }
-
-    private static func withBytes(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
-        if let answer = text.utf8.withContiguousStorageIfAvailable(body) { return answer }
-        return Array(text.utf8).withUnsafeBufferPointer(body)
+    private static func content(
+        _ node: EventDocument.Node, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        let start = Int(node.content.start)
+        return UnsafeBufferPointer(rebasing: bytes[start..<(start + Int(node.content.count))])
     }
 
-    private func admits(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func admits(text bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
         case .text(let text): bytes.count == text.count && bytes.starts(with: text)
         case .prefix(let prefix): bytes.count >= prefix.count && bytes.starts(with: prefix)
@@ -55,20 +74,9 @@ enum ValueMatcher: Sendable, Hashable {
         case .equalsIgnoringCase(let text): text.lengthAtStart(of: bytes) == bytes.count
         case .wildcard(let wildcard): wildcard.matches(bytes)
         case .address(let range): range.contains(bytes)
-        case .anythingBut(let excluded): !excluded.contains { $0.admits(bytes) }
+        case .anythingBut(let excluded): !excluded.contains { $0.admits(text: bytes) }
         case .exists: true
         case .number, .bool, .null, .numeric, .absent: false
-        }
-    }
-
-    private func admits(scalar value: JSONValue) -> Bool {
-        switch (self, value) {
-        case (.number(let wanted), .number(let number)): wanted == number
-        case (.numeric(let range), .number(let number)): range.contains(number)
-        case (.bool(let wanted), .bool(let bool)): wanted == bool
-        case (.null, .null), (.exists, _): true
-        case (.anythingBut(let excluded), _): !excluded.contains { $0.admits(scalar: value) }
-        default: false
         }
     }
 }

@@ -115,4 +115,23 @@ struct SymbolicComparisonTests {
         #expect(SymbolicComparison.openSymbols("${var.a}-${var.b}", "${var.a}-x") == ["var.b"])
         #expect(SymbolicComparison.openSymbols("${var.a}${var.b}", "${var.b}${var.a}") == ["var.a", "var.b"])
     }
+
+    @Test(
+        "a name ends where no such name goes on, so that what belongs to two resources differs",
+        arguments: [
+            ("${aws_s3_bucket.b.bucket}/*", "${aws_s3_bucket.a.bucket}/key", SymbolicComparison.no),
+            ("arn:aws:s3:::${aws_s3_bucket.b.bucket}/*", "arn:aws:s3:::${aws_s3_bucket.a.bucket}/${key}", .no),
+            ("${aws_s3_bucket.b.arn}/*", "${aws_s3_bucket.a.arn}/key", .no),
+            ("${aws_s3_bucket.b.bucket}/*", "${aws_s3_bucket.a.bucket}", .no),
+            ("${aws_s3_bucket.b.bucket}*", "${aws_s3_bucket.a.bucket}/key", .unknown),
+            ("${aws_s3_bucket.b.bucket}-logs/*", "${aws_s3_bucket.a.bucket}/key", .unknown),
+            ("${aws_s3_bucket.a[0].bucket}/*", "${aws_s3_bucket.a[1].bucket}/key", .no),
+            ("${aws_s3_bucket.a[0].bucket}/*", "${aws_s3_bucket.a.bucket}/key", .unknown),
+            ("${aws_s3_bucket.a.bucket}/*", "${aws_s3_bucket.a.bucket}/key", .yes),
+            // The name of a log group may hold a slash.
+            ("${aws_cloudwatch_log_group.b.name}/*", "${aws_cloudwatch_log_group.a.name}/x", .unknown),
+        ])
+    func distinctOwners(pattern: String, value: String, answer: SymbolicComparison) {
+        #expect(SymbolicGlob(text: pattern, hasWildcards: true).comparison(with: SymbolicGlob(text: value)) == answer)
+    }
 }

@@ -164,6 +164,37 @@ struct InvokePermissionTests {
         #expect(toProd.statement == bare.json)
     }
 
+    @Test(
+        "a version, an alias and $LATEST each have the policy that they have",
+        arguments: [
+            (nil, nil, Delivery.Permission.allowed), (nil, "$LATEST", .allowed), ("$LATEST", nil, .allowed),
+            ("$LATEST", "$LATEST", .allowed), ("prod", "prod", .allowed), ("3", "3", .allowed), (nil, "prod", .missing),
+            (nil, "3", .missing), ("prod", nil, .missing), ("prod", "$LATEST", .missing), ("3", "prod", .missing),
+            ("prod", "Prod", .missing), ("", nil, .allowed), (nil, "", .allowed),
+        ] as [(String?, String?, Delivery.Permission)])
+    func eachQualifier(_ attached: String?, _ invoked: String?, _ permission: Delivery.Permission) {
+        let suffix = [nil, "", "$LATEST"].contains(attached) ? "" : ":\(attached ?? "")"
+        let statement = Self.statement(
+            "A", resource: Self.function + suffix, source: Self.rule, qualifier: attached)
+        #expect(decide([statement], qualifier: invoked).permission == permission)
+    }
+
+    @Test("across accounts the function's policy admits the other account's rule or bucket, and only that")
+    func acrossAccounts() {
+        let foreign = "arn:aws:events:eu-west-1:444455556666:rule/r"
+        let byRule = Self.statement("A", source: foreign)
+        #expect(decide([byRule], source: foreign, account: "444455556666").permission == .allowed)
+        #expect(decide([byRule]).permission == .wrongSource)
+        let bucket = "arn:aws:s3:::raw"
+        let byAccount = Self.statement("S3", service: "s3.amazonaws.com", source: bucket, account: "444455556666")
+        #expect(
+            decide([byAccount], service: "s3.amazonaws.com", source: bucket, account: "444455556666").permission
+                == .allowed)
+        #expect(
+            decide([byAccount], service: "s3.amazonaws.com", source: bucket, account: "111122223333").permission
+                == .wrongSource)
+    }
+
     @Test("a bucket's notification needs s3.amazonaws.com from that bucket")
     func notification() {
         let bucket = "arn:aws:s3:::raw"

@@ -1,4 +1,3 @@
-import Facts
 import Testing
 
 @testable import Wiring
@@ -20,7 +19,15 @@ struct PatternCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(pattern) \(isMatch ? "matches" : "misses") \(event)" }
 
     func check(sourceLocation: SourceLocation = #_sourceLocation) throws {
-        let matches = try EventPattern(parsing: pattern).matches(JSONValue(parsing: event))
+        let compiled = try EventPattern(parsing: pattern)
+        let matches: Bool
+        do throws(EventDocument.Refusal) {
+            matches = compiled.matches(try EventDocument(parsing: event))
+        } catch {
+            // What is no object is no event; what is no JSON is a slip in the table.
+            guard error == .notAnObject else { throw error }
+            matches = false
+        }
         #expect(matches == isMatch, "\(pattern) against \(event)", sourceLocation: sourceLocation)
     }
 }

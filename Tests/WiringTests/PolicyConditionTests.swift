@@ -92,11 +92,10 @@ struct PolicyConditionTests {
                 "arn:aws:events:* in ArnLike is not a whole ARN"
             ),
             (
-                #"{"IpAddress":{"aws:SourceArn":"10.0.0.0/8"}}"#, "the condition operator IpAddress is not evaluated"
+                #"{"IpAddress":{"aws:SourceArn":"10.0.0/8"}}"#, "10.0.0/8 in IpAddress is not an address range"
             ),
             (
-                #"{"DateLessThan":{"aws:SourceArn":"2030-01-01"}}"#,
-                "the condition operator DateLessThan is not evaluated"
+                #"{"DateLessThan":{"aws:SourceArn":"tomorrow"}}"#, "tomorrow in DateLessThan is not a date"
             ),
             (
                 #"{"StringMatches":{"aws:SourceArn":"x"}}"#, "the condition operator StringMatches is not evaluated"
