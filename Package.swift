@@ -34,6 +34,7 @@ let package = Package(
             name: "SnapshotStore",
             dependencies: [
                 "Facts", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             swiftSettings: strict),
@@ -100,7 +101,7 @@ let package = Package(
         .testTarget(
             name: "RulesTests",
             dependencies: ["Rules", "SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
+            exclude: ["Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "ReportingTests", dependencies: ["Reporting", "SnapshotStore", "Facts", "Templates"],
             exclude: ["Goldens"], swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Facts
+package import Facts
 internal import GRDB
 
 extension SnapshotStore {
@@ -21,6 +21,11 @@ extension SnapshotStore {
         try write(newTasks: batch.newTasks, doneTasks: batch.doneTasks, in: snapshot, database)
         if let cursor = batch.cursor { try write(cursor, in: snapshot, database) }
         for call in batch.calls { try add(call, in: snapshot, database) }
+    }
+
+    /// Writes a setting of the whole account.
+    package func record(_ setting: AccountSetting, in snapshot: Int64) throws {
+        try queue.write { try Self.write(setting, in: snapshot, $0) }
     }
 
     private static func write(_ setting: AccountSetting, in snapshot: Int64, _ database: Database) throws {

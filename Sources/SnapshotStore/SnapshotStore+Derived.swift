@@ -25,12 +25,16 @@ package struct DerivedRun: Sendable, Hashable {
 extension SnapshotStore {
     /// Replaces what was derived of a snapshot; derivation can be run again on any snapshot.
     package func replaceDerived(
-        _ deliveries: [Delivery], runs: [DerivedRun], version: Int, in snapshot: Int64
+        _ wiring: DerivedWiring, runs: [DerivedRun], version: Int, in snapshot: Int64
     ) throws {
         try queue.write { database in
-            try database.execute(sql: "DELETE FROM delivery WHERE snapshot_id = ?", arguments: [snapshot])
-            try database.execute(sql: "DELETE FROM run WHERE snapshot_id = ?", arguments: [snapshot])
-            for delivery in deliveries { try Self.insert(delivery, snapshot: snapshot, into: database) }
+            for table in ["delivery", "access", "wiring_check", "unanalysed_hop", "run"] {
+                try database.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", arguments: [snapshot])
+            }
+            for delivery in wiring.deliveries { try Self.insert(delivery, snapshot: snapshot, into: database) }
+            for access in wiring.accesses { try Self.insert(access, snapshot: snapshot, into: database) }
+            for check in wiring.checks { try Self.insert(check, snapshot: snapshot, into: database) }
+            for hop in wiring.unanalysedHops { try Self.insert(hop, snapshot: snapshot, into: database) }
             for run in runs { try Self.insert(run, snapshot: snapshot, into: database) }
             try database.execute(
                 sql: "UPDATE snapshot SET derivation_version = ? WHERE id = ?", arguments: [version, snapshot])
@@ -42,8 +46,9 @@ extension SnapshotStore {
             sql: """
                 INSERT INTO delivery (snapshot_id, origin, via, bucket_id, bucket, function_id, function_arn, rule_id,
                     rule, prefix, suffix, is_bucket_switch_on, is_rule_enabled, is_on_default_bus, pattern_matches,
-                    target_exists, permission, permission_reason, permission_statement, arrives)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    target_exists, permission, permission_reason, permission_statement, arrives, is_in_region,
+                    pattern_reason, target_id, forwarded_by, creations, decided_by)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
             snapshot, delivery.origin.rawValue, delivery.via.rawValue, delivery.bucketID, delivery.bucket,
@@ -51,7 +56,8 @@ extension SnapshotStore {
             delivery.suffix, delivery.isBucketSwitchOn.rawValue, delivery.isRuleEnabled.rawValue,
             delivery.isOnDefaultBus.rawValue, delivery.patternMatches.rawValue, delivery.targetExists.rawValue,
             delivery.permission.rawValue, delivery.permissionReason, delivery.permissionStatement,
-            delivery.arrives.rawValue,
+            delivery.arrives.rawValue, delivery.isInRegion.rawValue, delivery.patternReason, delivery.targetID,
+            list(delivery.forwardedBy), list(delivery.creations), delivery.decidedBy?.rawValue,
         ])
     }
 

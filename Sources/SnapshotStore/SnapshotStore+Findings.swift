@@ -42,11 +42,13 @@ package struct Judgement: Sendable {
         package var line: Int?
         package var fingerprint: String
         package var origins: [OriginRow]
+        /// The `suppression` that keeps it from counting.
+        package var suppressionID: Int64?
 
         package init(
             rule: String, resourceID: Int64, logicalID: String, subject: String, verdict: Verdict, severity: Severity,
             message: String, evidence: [EvidenceItem], address: String?, file: String?, line: Int?,
-            fingerprint: String, origins: [OriginRow]
+            fingerprint: String, origins: [OriginRow], suppressionID: Int64? = nil
         ) {
             self.rule = rule
             self.resourceID = resourceID
@@ -61,6 +63,7 @@ package struct Judgement: Sendable {
             self.line = line
             self.fingerprint = fingerprint
             self.origins = origins
+            self.suppressionID = suppressionID
         }
     }
 
@@ -83,11 +86,16 @@ package struct Judgement: Sendable {
     /// Rule id → origin → counts.
     package var counts: [String: [Origin: Counts]]
     package var findings: [FindingRow]
+    /// Rules of users that could not be evaluated; they are not among `rules`.
+    package var problems: [RuleProblem]
 
-    package init(rules: [RuleRow], counts: [String: [Origin: Counts]], findings: [FindingRow]) {
+    package init(
+        rules: [RuleRow], counts: [String: [Origin: Counts]], findings: [FindingRow], problems: [RuleProblem] = []
+    ) {
         self.rules = rules
         self.counts = counts
         self.findings = findings
+        self.problems = problems
     }
 }
 
@@ -96,7 +104,7 @@ extension SnapshotStore {
     package func replaceJudgement(_ judgement: Judgement, in snapshot: Int64) throws {
         try queue.write { database in
             let arguments: StatementArguments = [snapshot]
-            for table in ["finding", "evaluation", "rule"] {
+            for table in ["finding", "evaluation", "rule", "rule_error"] {
                 try database.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", arguments: arguments)
             }
             for (position, rule) in judgement.rules.enumerated() {
@@ -121,6 +129,7 @@ extension SnapshotStore {
                 }
             }
             for finding in judgement.findings { try Self.insert(finding, snapshot: snapshot, into: database) }
+            try Self.insert(judgement.problems, snapshot: snapshot, into: database)
         }
     }
 
@@ -134,9 +143,10 @@ extension SnapshotStore {
         try database.cachedStatement(
             sql: """
                 INSERT INTO finding (snapshot_id, rule_id, resource_id, logical_id, subject, verdict, severity,
-                    severity_rank, message, evidence, address, file, line, fingerprint, first_seen_ms)
+                    severity_rank, message, evidence, address, file, line, fingerprint, suppression_id,
+                    first_seen_ms)
                 SELECT :snapshot, :rule, :resource, :logical, :subject, :verdict, :severity, :rank, :message, :evidence,
-                    :address, :file, :line, :fingerprint, min(taken_at_ms)
+                    :address, :file, :line, :fingerprint, :suppression, min(taken_at_ms)
                 FROM snapshot
                 WHERE id = :snapshot OR is_complete = 1 AND id < :snapshot AND EXISTS (
                     SELECT 1 FROM finding f WHERE f.snapshot_id = snapshot.id AND f.fingerprint = :fingerprint)
@@ -146,7 +156,7 @@ extension SnapshotStore {
             "subject": finding.subject, "verdict": finding.verdict.rawValue, "severity": finding.severity.rawValue,
             "rank": finding.severity.rank, "message": finding.message, "evidence": evidence,
             "address": finding.address, "file": finding.file, "line": finding.line,
-            "fingerprint": finding.fingerprint,
+            "fingerprint": finding.fingerprint, "suppression": finding.suppressionID,
         ])
         let id = database.lastInsertedRowID
         for row in finding.origins {
@@ -159,7 +169,7 @@ extension SnapshotStore {
         }
     }
 
-    /// The findings of a snapshot, worst first: by verdict (fail before unknown), severity, the rule's place in the
+    /// The findings of a snapshot, those that count before the suppressed, and worst first: by verdict (fail before unknown), severity, the rule's place in the
     /// catalogue, resource and subject.
     package func findings(of snapshot: Int64) throws -> [Finding] {
         let origins = Dictionary(
@@ -172,12 +182,15 @@ extension SnapshotStore {
         return try rows(
             """
             SELECT f.*, r.title, r.category, json_extract(r.description, '$.remedy') AS remedy,
-                resource.name AS resource_name, resource.type AS resource_type
+                resource.name AS resource_name, resource.type AS resource_type, s.source AS suppression_source,
+                s.reason AS suppression_reason, s.expires_on AS suppression_expires, s.file AS suppression_file,
+                s.line AS suppression_line
             FROM finding f
             JOIN rule r ON r.snapshot_id = f.snapshot_id AND r.id = f.rule_id
             JOIN resource ON resource.id = f.resource_id
+            LEFT JOIN suppression s ON s.id = f.suppression_id
             WHERE f.snapshot_id = :snapshot
-            ORDER BY f.verdict = 'unknown', f.severity_rank DESC, r.position, f.logical_id, f.subject
+            ORDER BY f.suppression_id IS NOT NULL, f.verdict = 'unknown', f.severity_rank DESC, r.position, f.logical_id, f.subject
             """, ["snapshot": .integer(snapshot)]
         ).map { row in
             Finding(
@@ -192,7 +205,7 @@ extension SnapshotStore {
                 address: row.text("address"), file: row.text("file"), line: row.int("line"),
                 message: row.text("message") ?? "", evidence: evidence(row.text("evidence")),
                 remedy: row.text("remedy") ?? "", fingerprint: row.text("fingerprint") ?? "",
-                firstSeenMS: row.int64("first_seen_ms") ?? 0)
+                firstSeenMS: row.int64("first_seen_ms") ?? 0, suppression: Self.suppression(of: row))
         }
     }
 

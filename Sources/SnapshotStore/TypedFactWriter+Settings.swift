@@ -78,4 +78,31 @@ extension TypedFactWriter {
             ["arn": key.arn.databaseValue, "reference": key.reference.databaseValue]
                 .merging(readable("metadata", json(key.metadata))).merging(readable("policy", json(key.policy))))
     }
+
+    func write(_ setting: WrittenSetting) throws {
+        try insert(
+            "written_setting",
+            ["kind": setting.kind.rawValue.databaseValue, "owner": setting.owner.databaseValue]
+                .merging(readable("value", json(setting.value))))
+    }
+
+    func write(_ subnet: Subnet) throws {
+        try insert(
+            "subnet",
+            ["subnet_id": subnet.id.databaseValue, "availability_zone": subnet.availabilityZone?.databaseValue])
+    }
+
+    func write(_ tags: [String: String]) throws {
+        for (name, value) in tags {
+            try database.cachedStatement(
+                sql: "INSERT OR REPLACE INTO resource_tag (resource_id, snapshot_id, name, value) VALUES (?, ?, ?, ?)"
+            ).execute(arguments: [resource, snapshot, name, value])
+        }
+    }
+
+    func list(_ secrets: [SecretVariable]) -> DatabaseValue {
+        JSONValue.array(
+            secrets.sorted().map { .object(["form": .string($0.form), "name": .string($0.name)]) }
+        ).canonicalText.databaseValue
+    }
 }

@@ -19,8 +19,10 @@ struct TypedFactWriter {
         case .notificationConfiguration(let configuration): try write(configuration)
         case .lambdaFunction(let function): try write(function)
         case .functionPolicy(let policy): try update("lambda_function", readable("policy", json(policy)))
-        case .functionEnvironment(let variables):
-            try update("lambda_function", ["environment": environment(variables)])
+        case .functionEnvironment(let variables, let secrets):
+            try update(
+                "lambda_function",
+                ["environment": environment(variables), "secret_variables": list(secrets)])
         case .lambdaFunctionSettings(let settings): try write(settings)
         case .lambdaVersion(let version): try write(version)
         case .lambdaAlias(let alias): try write(alias)
@@ -38,6 +40,9 @@ struct TypedFactWriter {
         case .remark(let remark): try write(remark)
         case .providerRequirement(let requirement): try write(requirement)
         case .localPackage(let package): try write(package)
+        case .tags(let tags): try write(tags)
+        case .writtenSetting(let setting): try write(setting)
+        case .subnet(let subnet): try write(subnet)
         }
     }
 
@@ -101,6 +106,10 @@ struct TypedFactWriter {
                 "package_size_bytes": function.packageSizeBytes?.databaseValue,
                 "code_sha256": function.codeSHA256?.databaseValue, "layer_arns": list(function.layerARNs),
                 "environment": environment(function.environment), "state": function.state?.databaseValue,
+                "dead_letter_arn": function.deadLetterARN?.databaseValue,
+                "kms_key_arn": function.kmsKeyARN?.databaseValue, "subnet_ids": list(function.subnetIDs),
+                "secret_variables": list(function.secretVariables),
+                "log_group": function.logGroup?.databaseValue,
             ].merging(readable("policy", json(function.policy))))
     }
 
