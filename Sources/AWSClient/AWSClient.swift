@@ -38,6 +38,12 @@ package struct AWSClient: Sendable {
         CloudWatchCalls(service: AWSService(session, region: region))
     }
 
+    package func ec2(region: String? = nil) -> EC2Calls { EC2Calls(service: AWSService(session, region: region)) }
+
+    package func cloudTrail(region: String? = nil) -> CloudTrailCalls {
+        CloudTrailCalls(service: AWSService(session, region: region))
+    }
+
     package var statistics: CallStatistics { session.statistics }
 
     /// Closes the transport: pending calls fail, its thread and connections end.

@@ -7,6 +7,7 @@ extension AWSCollector {
     /// Aliases of the functions that have some use for them, then the policies of the qualifiers that something invokes.
     func qualifiers() async throws {
         if run.plan.wants(.aliases) {
+            try await versionsInUse()
             try run.store.addTasks(select: Self.functionsWithVersions, in: run.snapshot)
             try await run.drain(.alias, source: LiveFact.aliases.source) { try await aliases($0) }
         }
@@ -14,6 +15,20 @@ extension AWSCollector {
             try run.store.addTasks(select: Self.qualifiersInUse, in: run.snapshot)
             try await run.drain(.qualifier, source: LiveFact.qualifierPolicies.source) { try await qualifierPolicy($0) }
         }
+    }
+
+    /// Whether a version exists that something invokes by its number, only the list of versions tells.
+    private func versionsInUse() async throws {
+        guard !run.plan.wants(.versions) else { return }
+        let regions = try run.store.rows(
+            """
+            SELECT DISTINCT r.region FROM invocation i
+            JOIN lambda_function f ON f.snapshot_id = i.snapshot_id AND f.origin = i.origin AND f.arn = i.function_arn
+            JOIN resource r ON r.id = f.resource_id
+            WHERE i.snapshot_id = :snapshot AND i.origin = 'aws' AND i.arn GLOB '*:[0-9]*'
+                AND substr(i.arn, length(i.function_arn) + 2) GLOB '[0-9]*' ORDER BY r.region
+            """, ["snapshot": .integer(run.snapshot)])
+        for region in regions.compactMap({ $0.text("region") }) { try await versions(region: region) }
     }
 
     /// Functions in scope that have published versions, or that something invokes by a qualifier: only those can have
@@ -47,6 +62,11 @@ extension AWSCollector {
         }
         var batch = CollectedBatch(source: LiveFact.aliases.source)
         batch.coverage = await unread.rows
+        if aliases.unread == nil {
+            batch.coverage.append(
+                Coverage(
+                    origin: .aws, region: task.region, owner: name, fact: LiveFact.aliases.rawValue, state: .read))
+        }
         batch.resources = [
             Self.known("aws_lambda_function", arn: task.item, (aliases.value ?? []).map(TypedFact.lambdaAlias))
         ]

@@ -18,7 +18,7 @@ extension AWSCollector {
             }
             return batch
         }
-        if run.plan.wants(.versions) || run.plan.wants(.aliases) { try await versions(region: region) }
+        if run.plan.wants(.versions) { try await versions(region: region) }
     }
 
     private static func listed(
@@ -40,7 +40,8 @@ extension AWSCollector {
         CollectedResource(Resource(origin: .aws, type: type, arn: arn, name: arn), facts, addsToListed: true)
     }
 
-    private func versions(region: String) async throws {
+    /// Every published version of every function of a region.
+    func versions(region: String) async throws {
         let lambda = run.client.lambda(region: region)
         try await run.walk(lambda.versions(), .versions, region: region) { page in
             var batch = CollectedBatch(source: LiveFact.functions.source)
@@ -75,7 +76,7 @@ extension AWSCollector {
         .functionStatus, .reservedConcurrency, .recursiveLoop, .eventInvokeConfigs, .urlConfigs,
     ]
 
-    /// Keeps of each environment the values that name a resource of the snapshot.
+    /// Keeps of each environment the values that name a resource of the snapshot, and which variables look like credentials.
     ///
     /// Lists the functions a second time, when every name is known: nothing that may be a secret is held in memory or
     /// in the database meanwhile, and a run that was cut short goes on with its page.
@@ -104,10 +105,16 @@ extension AWSCollector {
                         origin: .aws, region: region, owner: environment.name, fact: LiveFact.environment.rawValue,
                         state: .unread, unread: reason))
             }
-            let kept = (environment.variables.value ?? [:]).mapValues { names.contains($0) ? $0 : nil }
-            if kept.values.contains(where: { $0 != nil }) {
+            let variables = environment.variables.value ?? [:]
+            let kept = variables.mapValues { names.contains($0) ? $0 : nil }
+            let secrets = variables.compactMap { name, value in
+                names.contains(value) ? nil : SecretVariable.detect(name: name, value: value)
+            }
+            if !secrets.isEmpty || kept.values.contains(where: { $0 != nil }) {
                 batch.resources.append(
-                    known("aws_lambda_function", arn: environment.function, [.functionEnvironment(kept)]))
+                    known(
+                        "aws_lambda_function", arn: environment.function,
+                        [.functionEnvironment(kept, secrets: secrets.sorted())]))
             }
         }
         return batch

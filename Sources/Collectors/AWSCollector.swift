@@ -47,6 +47,7 @@ package struct AWSCollector: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await environment() }
             if run.plan.wants(.accountPublicAccessBlock) { group.addTask { try await accountSettings() } }
+            if run.plan.wants(.trails) { group.addTask { try await trails() } }
             for region in run.regions {
                 if run.plan.wants(.eventSourceMappings) {
                     group.addTask { try await eventSourceMappings(region: region) }
@@ -85,6 +86,9 @@ package struct AWSCollector: Sendable {
             group.addTask { try await roles() }
             if run.plan.wants(.keys) { group.addTask { try await keys() } }
             if run.plan.wants(.metrics) { group.addTask { try await metrics() } }
+            if run.plan.wants(.subnets) { group.addTask { try await subnets() } }
+            if run.plan.wants(.accessPoints) { group.addTask { try await accessPoints() } }
+            if run.plan.wants(.multiRegionAccessPoints) { group.addTask { try await multiRegionAccessPoints() } }
             try await group.waitForAll()
         }
     }

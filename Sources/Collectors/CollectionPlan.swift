@@ -18,8 +18,11 @@ package struct CollectionPlan: Sendable, Hashable {
 
     package func wants(_ fact: LiveFact) -> Bool { fact.isAlwaysRead || facts.contains(fact) }
 
-    /// The facts behind `columns` (`table.column`), with those that every snapshot reads.
-    package static func facts(filling columns: Set<String>) -> Set<LiveFact> {
-        Set(LiveFact.allCases.filter { fact in fact.isAlwaysRead || !columns.isDisjoint(with: fact.fills) })
+    /// The facts behind `columns` (`table.column`) and the lists of those names, with those that every snapshot reads.
+    package static func facts(filling columns: Set<String>, lists: Set<String> = []) -> Set<LiveFact> {
+        Set(
+            LiveFact.allCases.filter { fact in
+                fact.isAlwaysRead || lists.contains(fact.rawValue) || !columns.isDisjoint(with: fact.fills)
+            })
     }
 }

@@ -118,6 +118,7 @@ enum TaskKind: String, CaseIterable {
     case role
     case policy
     case key
+    case accessPoint = "access-point"
 
     /// What the progress bar calls them.
     var words: String {
@@ -130,6 +131,7 @@ enum TaskKind: String, CaseIterable {
         case .role: "IAM roles"
         case .policy: "IAM policies"
         case .key: "KMS keys"
+        case .accessPoint: "S3 access points"
         }
     }
 }

@@ -20,6 +20,8 @@ package enum LiveFact: String, Sendable, Hashable, CaseIterable {
     case replication = "s3:replication"
     case tags = "s3:tags"
     case accountPublicAccessBlock = "s3:account_public_access_block"
+    case accessPoints = "s3:access_points"
+    case multiRegionAccessPoints = "s3:multi_region_access_points"
     case nameProbes = "s3:name_probes"
     case objects = "s3:objects"
 
@@ -47,6 +49,8 @@ package enum LiveFact: String, Sendable, Hashable, CaseIterable {
 
     case keys = "kms:keys"
     case metrics = "monitoring:function_metrics"
+    case subnets = "ec2:subnets"
+    case trails = "cloudtrail:lambda_data_events"
 
     /// The source under which `collection` counts it.
     package var source: String {
@@ -87,6 +91,8 @@ package enum LiveFact: String, Sendable, Hashable, CaseIterable {
         case .replication: [.init(S3Operation.getBucketVersioning), .init(S3Operation.getBucketReplication)]
         case .tags: [.init(S3Operation.getBucketTagging)]
         case .accountPublicAccessBlock: [.init(S3ControlOperation.getPublicAccessBlock)]
+        case .accessPoints: [.init(S3ControlOperation.listAccessPoints), .init(S3ControlOperation.getAccessPoint)]
+        case .multiRegionAccessPoints: [.init(S3ControlOperation.listMultiRegionAccessPoints)]
         case .nameProbes: [.init(S3Operation.headBucket)]
         case .objects: [.init(S3Operation.listObjectsV2), .init(S3Operation.getObject)]
         case .functions, .environment: [.init(LambdaOperation.listFunctions)]
@@ -119,6 +125,8 @@ package enum LiveFact: String, Sendable, Hashable, CaseIterable {
                 .init(KMSOperation.getKeyPolicy),
             ]
         case .metrics: [.init(CloudWatchOperation.getMetricData)]
+        case .subnets: [.init(EC2Operation.describeSubnets)]
+        case .trails: [.init(CloudTrailOperation.describeTrails), .init(CloudTrailOperation.getEventSelectors)]
         }
     }
 }
@@ -143,6 +151,8 @@ extension LiveFact {
         case .replication: ["s3_bucket_settings.replication"]
         case .tags: ["s3_bucket_settings.tags"]
         case .accountPublicAccessBlock: ["account_setting.value"]
+        // Lists of resources without a table of their own: a rule asks for them by the list's name.
+        case .accessPoints, .multiRegionAccessPoints: []
         case .nameProbes: ["bucket_name_probe.answer"]
         case .objects: ["output_object.key", "output_object.row_count", "output_object.generated_from"]
         case .functions: ["lambda_function.name"]
@@ -166,6 +176,8 @@ extension LiveFact {
         case .rolePolicies: ["iam_role.policies", "iam_statement.statement", "managed_policy.document"]
         case .keys: ["kms_key.metadata", "kms_key.policy"]
         case .metrics: ["function_metrics.metrics"]
+        case .subnets: ["subnet.availability_zone"]
+        case .trails: ["account_setting.value"]
         }
     }
 }

@@ -51,6 +51,11 @@ package struct TerraformCollector {
             try batch.addFunctions(instances, knownValues: known)
             try batch.flush()
         }
+        // Comments stand on the resources of their blocks.
+        for source in sources {
+            guard case .configuration(_, let analysis) = source.content else { continue }
+            try store.write(analysis.suppressions, source: source.label, in: snapshot)
+        }
         return counts
     }
 

@@ -42,7 +42,7 @@ extension TerraformFacts {
     }
 
     /// The bus's name; a reference may also be its ARN.
-    private static func bus(of attributes: JSONValue) -> String {
+    static func bus(of attributes: JSONValue) -> String {
         guard let text = attributes["event_bus_name"]?.stringValue, !text.isEmpty else { return "default" }
         guard let arn = ARN(text) else { return text }
         return String(arn.resource.dropFirst("event-bus/".count))

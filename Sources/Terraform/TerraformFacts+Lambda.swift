@@ -1,12 +1,19 @@
 import Facts
 
 extension TerraformFacts {
-    static func function(_ attributes: JSONValue, knownValues: Set<String>) -> [TypedFact] {
+    static func function(
+        _ attributes: JSONValue, of instance: TerraformInstance, knownValues: Set<String>
+    ) -> [TypedFact] {
         guard let name = attributes["function_name"]?.stringValue else { return [] }
         let variables =
-            attributes["environment"]?.arrayValue?.first?["variables"]?.objectValue ?? [:]
+            attributes["environment"]?.firstBlock?["variables"]?.objectValue ?? [:]
         let environment = variables.mapValues { value in
             value.stringValue.flatMap { knownValues.contains($0) ? $0 : nil }
+        }
+        // Of values that Terraform marks as sensitive nothing is left that could be looked at.
+        let secrets = variables.compactMap { name, value -> SecretVariable? in
+            guard let text = value.stringValue, !knownValues.contains(text) else { return nil }
+            return SecretVariable.detect(name: name, value: text)
         }
         return [
             .lambdaFunction(
@@ -20,8 +27,13 @@ extension TerraformFacts {
                     packageSizeBytes: attributes["source_code_size"]?.intValue,
                     codeSHA256: attributes["code_sha256"]?.stringValue
                         ?? attributes["source_code_hash"]?.stringValue,
-                    layerARNs: attributes["layers"]?.oneOrManyStrings ?? [], environment: environment))
-        ]
+                    layerARNs: attributes["layers"]?.oneOrManyStrings ?? [], environment: environment,
+                    deadLetterARN: attributes["dead_letter_config"]?.firstBlock?["target_arn"]?.writtenText,
+                    kmsKeyARN: attributes["kms_key_arn"]?.writtenText,
+                    subnetIDs: attributes["vpc_config"]?.firstBlock?["subnet_ids"]?.oneOrManyStrings.sorted() ?? [],
+                    secretVariables: secrets.sorted(),
+                    logGroup: attributes["logging_config"]?.firstBlock?["log_group"]?.writtenText))
+        ] + reservedConcurrency(attributes, of: instance)
     }
 
     static func layer(_ attributes: JSONValue) -> [TypedFact] {

@@ -9,7 +9,7 @@ extension TerraformFacts {
             .s3Bucket(
                 S3Bucket(
                     name: name, aclArgument: attributes["acl"]?.stringValue, plannedAction: instance.plannedAction))
-        ]
+        ] + inlineSettings(attributes, of: instance)
     }
 
     static func notification(_ attributes: JSONValue, at address: String) -> [TypedFact] {

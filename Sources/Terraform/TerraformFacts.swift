@@ -33,15 +33,17 @@ package enum TerraformFacts {
         "aws_iam_role": ["arn", "assume_role_policy", "name", "path"],
         "aws_iam_role_policy": ["name", "policy", "role"],
         "aws_sqs_queue": ["arn", "name", "url"],
-    ]
+    ].merging(settingAttributes) { own, _ in own }
 
     /// The attributes that are read of a modelled type: what is kept, and what facts are made of.
     ///
     /// - Returns: nil for types of which nothing is read.
     package static func wantedAttributes(_ type: String) -> Set<String>? { wanted[type] }
 
-    private static let wanted = keptAttributes.mapValues { Set($0).union(["environment", "id", "url"]) }
-        .merging(dataSources) { own, _ in own }
+    private static let wanted = keptAttributes.reduce(into: dataSources) { wanted, type in
+        wanted[type.key] = Set(type.value).union(factAttributes[type.key] ?? [])
+            .union(["environment", "id", "tags", "tags_all", "url"])
+    }
 
     /// Data sources that say where a plan is applied.
     private static let dataSources: [String: Set<String>] = [
@@ -56,7 +58,8 @@ package enum TerraformFacts {
     ) -> CollectedResource {
         let attributes = instance.attributes ?? .object([:])
         // An ARN in which something is not known identifies nothing outside of its own origin.
-        let arn = arn(of: instance.type, attributes).flatMap { SymbolicText.hasSymbols($0) ? nil : $0 }
+        let written = arn(of: instance.type, attributes)
+        let arn = written.flatMap { SymbolicText.hasSymbols($0) ? nil : $0 }
         let parsed = arn.flatMap { ARN($0) }
         let kept = (keptAttributes[instance.type] ?? []).reduce(into: [String: JSONValue]()) { result, name in
             if let value = attributes[name], value != .null { result[name] = value }
@@ -64,17 +67,17 @@ package enum TerraformFacts {
         let resource = Resource(
             origin: origin, type: instance.type, arn: arn, address: instance.address,
             name: name(of: instance, attributes), account: parsed?.account.nonEmpty,
-            region: parsed?.region.nonEmpty ?? attributes["region"]?.stringValue, file: instance.file,
-            line: instance.line, attributes: kept.isEmpty ? "{}" : JSONValue.object(kept).canonicalText,
+            region: region(written, attributes), file: instance.file, line: instance.line,
+            attributes: kept.isEmpty ? "{}" : JSONValue.object(kept).canonicalText,
             plannedAction: instance.plannedAction, replacePaths: instance.replacePaths,
             isTainted: instance.isTainted, deposedCount: instance.deposedCount)
-        guard !instance.isData else { return CollectedResource(resource) }
-        let facts = facts(instance, attributes, knownValues: knownValues)
+        guard !instance.isData || instance.type == "aws_iam_policy" else { return CollectedResource(resource) }
+        let facts = facts(instance, attributes, knownValues: knownValues) + tags(attributes)
         // What the plan removes takes no part in the wiring; a bucket's name is still its own until then.
         guard instance.plannedAction == "delete" || instance.plannedAction == "forget" else {
             return CollectedResource(resource, facts)
         }
-        return CollectedResource(resource, instance.type == "aws_s3_bucket" ? facts : [])
+        return CollectedResource(resource, facts.filter { if case .s3Bucket = $0 { true } else { false } })
     }
 
     /// What an environment value may be and still be kept: the names, ARNs and URLs of an instance.
@@ -92,6 +95,12 @@ package enum TerraformFacts {
         return nil
     }
 
+    /// The region of the ARN, which is known before its account is, else the argument; the symbol of the provider's region
+    /// where nothing tells it.
+    private static func region(_ arn: String?, _ attributes: JSONValue) -> String? {
+        arn.flatMap { ARN($0) }?.region.nonEmpty ?? attributes["region"]?.writtenText
+    }
+
     private static func name(of instance: TerraformInstance, _ attributes: JSONValue) -> String {
         // An object's own name is its key; its bucket comes first for nothing else.
         if instance.type.hasSuffix("_object"), let key = attributes["key"]?.stringValue { return key }
@@ -105,15 +114,32 @@ package enum TerraformFacts {
         switch instance.type {
         case "aws_s3_bucket": bucket(attributes, of: instance)
         case "aws_s3_bucket_notification": notification(attributes, at: instance.address)
-        case "aws_lambda_function": function(attributes, knownValues: knownValues)
+        case "aws_s3_bucket_policy": bucketPolicy(attributes, of: instance)
+        case "aws_lambda_function": function(attributes, of: instance, knownValues: knownValues)
         case "aws_lambda_permission": permission(attributes, of: instance)
         case "aws_lambda_layer_version": layer(attributes)
+        case "aws_lambda_function_event_invoke_config": eventInvokeConfig(attributes, of: instance)
+        case "aws_lambda_function_url": functionURL(attributes, of: instance)
+        case "aws_lambda_function_recursion_config": recursionConfig(attributes, of: instance)
+        case "aws_lambda_alias": alias(attributes, of: instance)
+        case "aws_lambda_event_source_mapping": eventSourceMapping(attributes, of: instance)
         case "aws_cloudwatch_event_bus": bus(attributes)
+        case "aws_cloudwatch_event_bus_policy": busPolicy(attributes, of: instance)
+        case "aws_cloudwatch_event_permission": busPermission(attributes, of: instance)
         case "aws_cloudwatch_event_rule": rule(attributes, at: instance.address)
         case "aws_cloudwatch_event_target": target(attributes)
-        case "aws_iam_role": role(attributes, at: instance.address)
+        case "aws_iam_role": role(attributes, of: instance)
         case "aws_iam_role_policy": rolePolicy(attributes, of: instance)
-        default: []
+        case "aws_iam_policy": managedPolicy(attributes, of: instance)
+        case "aws_iam_role_policy_attachment", "aws_iam_policy_attachment",
+            "aws_iam_role_policy_attachments_exclusive":
+            attachment(attributes, of: instance)
+        case "aws_kms_key": key(attributes, of: instance)
+        case "aws_kms_key_policy": keyPolicy(attributes, of: instance)
+        case "aws_sqs_queue": queue(attributes, of: instance)
+        case "aws_sqs_queue_policy": queuePolicy(attributes, of: instance)
+        case "aws_subnet": subnet(attributes, of: instance)
+        default: bucketSetting(attributes, of: instance)
         }
     }
 }

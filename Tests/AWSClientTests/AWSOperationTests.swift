@@ -5,6 +5,8 @@ import Testing
 /// The promise to only read: this list and the declared operations must agree, and none may write.
 @Suite struct AWSOperationTests {
     static let operations = [
+        "cloudtrail DescribeTrails cloudtrail:DescribeTrails",
+        "cloudtrail GetEventSelectors cloudtrail:GetEventSelectors", "ec2 DescribeSubnets ec2:DescribeSubnets",
         "events ListEndpoints events:ListEndpoints", "events ListEventBuses events:ListEventBuses",
         "events ListRuleNamesByTarget events:ListRuleNamesByTarget", "events ListRules events:ListRules",
         "events ListTargetsByRule events:ListTargetsByRule",
@@ -30,7 +32,10 @@ import Testing
         "s3 GetObjectLockConfiguration s3:GetBucketObjectLockConfiguration",
         "s3 GetPublicAccessBlock s3:GetBucketPublicAccessBlock", "s3 HeadBucket s3:ListBucket",
         "s3 ListBuckets s3:ListAllMyBuckets", "s3 ListObjectsV2 s3:ListBucket",
-        "s3-control GetPublicAccessBlock s3:GetAccountPublicAccessBlock", "sts GetCallerIdentity none",
+        "s3-control GetAccessPoint s3:GetAccessPoint",
+        "s3-control GetPublicAccessBlock s3:GetAccountPublicAccessBlock",
+        "s3-control ListAccessPoints s3:ListAccessPoints",
+        "s3-control ListMultiRegionAccessPoints s3:ListMultiRegionAccessPoints", "sts GetCallerIdentity none",
     ]
 
     @Test func allOperationsAreListedHere() {

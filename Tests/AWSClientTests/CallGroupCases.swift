@@ -5,7 +5,8 @@ import Testing
 
 extension CallGroupCase {
     static let all: [CallGroupCase] =
-        sts + s3 + s3Settings + lambda + lambdaSettings + eventBridge + iam + iamAuthorization + kms + cloudWatch
+        sts + s3 + s3Settings + lambda + lambdaSettings + eventBridge + iam + iamAuthorization + kms + cloudWatch + ec2
+        + cloudTrail + accessPoints
 
     static let sts = [
         CallGroupCase(

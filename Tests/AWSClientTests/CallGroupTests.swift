@@ -123,7 +123,14 @@ import Testing
             HTTPResponse(
                 400, #"{"__type": "com.amazonaws.events#AccessDeniedException", "message": "not authorized"}"#,
                 headers: ["x-amzn-requestid": "req-1"])
-        case .kms:
+        case .ec2:
+            HTTPResponse(
+                403,
+                """
+                <Response><Errors><Error><Code>UnauthorizedOperation</Code><Message>not authorized</Message></Error></Errors>
+                <RequestID>req-1</RequestID></Response>
+                """)
+        case .kms, .cloudTrail:
             HTTPResponse(
                 400, #"{"__type": "AccessDeniedException", "Message": "not authorized"}"#,
                 headers: ["x-amzn-requestid": "req-1"])
@@ -136,7 +143,9 @@ import Testing
         case .sts, .iam, .cloudWatch:
             HTTPResponse(400, "<ErrorResponse><Error><Code>Throttling</Code></Error></ErrorResponse>")
         case .lambda: HTTPResponse(429, "{}", headers: ["x-amzn-errortype": "TooManyRequestsException"])
-        case .eventBridge, .kms: HTTPResponse(400, #"{"__type": "ThrottlingException"}"#)
+        case .ec2:
+            HTTPResponse(503, "<Response><Errors><Error><Code>RequestLimitExceeded</Code></Error></Errors></Response>")
+        case .eventBridge, .kms, .cloudTrail: HTTPResponse(400, #"{"__type": "ThrottlingException"}"#)
         }
     }
 }

@@ -128,6 +128,42 @@ import Testing
         monitoring eusc-de-east-1
             monitoring.eusc-de-east-1.amazonaws.eu monitoring-fips.eusc-de-east-1.amazonaws.eu
             monitoring.eusc-de-east-1.api.amazonwebservices.eu monitoring-fips.eusc-de-east-1.api.amazonwebservices.eu
+        ec2 eu-west-1
+            ec2.eu-west-1.amazonaws.com ec2-fips.eu-west-1.amazonaws.com
+            ec2.eu-west-1.api.aws ec2-fips.eu-west-1.api.aws
+        ec2 us-gov-west-1
+            ec2.us-gov-west-1.amazonaws.com ec2.us-gov-west-1.amazonaws.com
+            ec2.us-gov-west-1.api.aws ec2-fips.us-gov-west-1.api.aws
+        ec2 cn-north-1
+            ec2.cn-north-1.amazonaws.com.cn ec2-fips.cn-north-1.amazonaws.com.cn
+            ec2.cn-north-1.api.amazonwebservices.com.cn ec2-fips.cn-north-1.api.amazonwebservices.com.cn
+        ec2 us-iso-east-1
+            ec2.us-iso-east-1.c2s.ic.gov ec2-fips.us-iso-east-1.c2s.ic.gov
+            ec2.us-iso-east-1.api.aws.ic.gov ec2-fips.us-iso-east-1.api.aws.ic.gov
+        ec2 us-isob-east-1
+            ec2.us-isob-east-1.sc2s.sgov.gov ec2-fips.us-isob-east-1.sc2s.sgov.gov
+            ec2.us-isob-east-1.api.aws.scloud ec2-fips.us-isob-east-1.api.aws.scloud
+        ec2 eusc-de-east-1
+            ec2.eusc-de-east-1.amazonaws.eu ec2-fips.eusc-de-east-1.amazonaws.eu
+            ec2.eusc-de-east-1.api.amazonwebservices.eu ec2-fips.eusc-de-east-1.api.amazonwebservices.eu
+        cloudtrail eu-west-1
+            cloudtrail.eu-west-1.amazonaws.com cloudtrail-fips.eu-west-1.amazonaws.com
+            cloudtrail.eu-west-1.api.aws cloudtrail-fips.eu-west-1.api.aws
+        cloudtrail us-gov-west-1
+            cloudtrail.us-gov-west-1.amazonaws.com cloudtrail.us-gov-west-1.amazonaws.com
+            cloudtrail.us-gov-west-1.api.aws cloudtrail-fips.us-gov-west-1.api.aws
+        cloudtrail cn-north-1
+            cloudtrail.cn-north-1.amazonaws.com.cn cloudtrail-fips.cn-north-1.amazonaws.com.cn
+            cloudtrail.cn-north-1.api.amazonwebservices.com.cn cloudtrail-fips.cn-north-1.api.amazonwebservices.com.cn
+        cloudtrail us-iso-east-1
+            cloudtrail.us-iso-east-1.c2s.ic.gov cloudtrail-fips.us-iso-east-1.c2s.ic.gov
+            cloudtrail.us-iso-east-1.api.aws.ic.gov cloudtrail-fips.us-iso-east-1.api.aws.ic.gov
+        cloudtrail us-isob-east-1
+            cloudtrail.us-isob-east-1.sc2s.sgov.gov cloudtrail-fips.us-isob-east-1.sc2s.sgov.gov
+            cloudtrail.us-isob-east-1.api.aws.scloud cloudtrail-fips.us-isob-east-1.api.aws.scloud
+        cloudtrail eusc-de-east-1
+            cloudtrail.eusc-de-east-1.amazonaws.eu cloudtrail-fips.eusc-de-east-1.amazonaws.eu
+            cloudtrail.eusc-de-east-1.api.amazonwebservices.eu cloudtrail-fips.eusc-de-east-1.api.amazonwebservices.eu
         s3-control eu-west-1
             s3-control.eu-west-1.amazonaws.com s3-control-fips.eu-west-1.amazonaws.com
             s3-control.dualstack.eu-west-1.amazonaws.com s3-control-fips.dualstack.eu-west-1.amazonaws.com

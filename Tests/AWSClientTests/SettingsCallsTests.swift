@@ -88,7 +88,8 @@ import Testing
                 {"Functions": [{"FunctionName": "f", "FunctionArn": "arn:f", "Runtime": "python3.12", "MemorySize": 128,
                 "Description": "", "PackageType": "Zip", "KMSKeyArn": "arn:k", "Architectures": ["arm64"],
                 "VpcConfig": {"SubnetIds": ["s"], "SecurityGroupIds": ["g"], "VpcId": "v", "Ipv6AllowedForDualStack": false},
-                "DeadLetterConfig": {"TargetArn": "arn:q"}, "TracingConfig": {"Mode": "Active"}, "Layers": [{"Arn": "arn:l"}],
+                "DeadLetterConfig": {"TargetArn": "arn:q"}, "TracingConfig": {"Mode": "Active"},
+                "LoggingConfig": {"LogFormat": "Text", "LogGroup": "/orders/load"}, "Layers": [{"Arn": "arn:l"}],
                 "EphemeralStorage": {"Size": 512}, "Environment": {"Variables": {"A": "secret"}}},
                 {"FunctionName": "g", "FunctionArn": "arn:g", "VpcConfig": {"SubnetIds": [], "VpcId": ""}}]}
                 """))
@@ -102,6 +103,7 @@ import Testing
                     + #""vpc_config":[{"security_group_ids":["g"],"subnet_ids":["s"],"vpc_id":"v"}]}"#,
                 #"{"function_name":"g"}"#,
             ])
+        #expect(functions.map(\.function.logGroup) == ["/orders/load", nil])
         #expect(transport.requests.first?.url.hasSuffix("/2015-03-31/functions/?MaxItems=50") == true)
     }
 

@@ -8,6 +8,8 @@ import Testing
     "attributes that AWS sets follow from what is written",
     arguments: [
         ("aws_s3_bucket", "bucket = \"b\"", "arn", TerraformValue.string("arn:aws:s3:::b")),
+        ("aws_s3_bucket", "bucket = \"b\"", "region", .unknown("aws.region")),
+        ("aws_s3_bucket", "bucket = \"b\"\n  region = \"us-west-1\"", "region", .string("us-west-1")),
         ("aws_s3_bucket", "bucket = null", "id", .unknown("aws_s3_bucket.it.bucket")),
         ("aws_s3_bucket", "bucket_prefix = \"b\"", "bucket", .unknown("aws_s3_bucket.it.bucket")),
         ("aws_lambda_function", "function_name = \"f\"", "arn", .string("arn:aws:lambda:R:A:function:f")),
@@ -70,6 +72,12 @@ func computedAttributes(_ type: String, _ arguments: String, _ attribute: String
         ("aws_partition", "", "dns_suffix", .string("amazonaws.com")),
         ("aws_s3_bucket", "bucket = \"b\"", "arn", .string("arn:aws:s3:::b")),
         ("aws_caller_identity", "", "user_id", .unknown("data.aws_caller_identity.it.user_id")),
+        ("aws_s3_bucket", "bucket = \"b\"", "region", .unknown("data.aws_s3_bucket.it.region")),
+        ("aws_iam_policy", "name = \"AWSLambdaExecute\"", "arn", .unknown("data.aws_iam_policy.it.arn")),
+        (
+            "aws_iam_policy", "arn = \"arn:aws:iam::aws:policy/AWSLambdaExecute\"", "arn",
+            .string("arn:aws:iam::aws:policy/AWSLambdaExecute")
+        ),
         ("aws_vpc", "", "cidr_block", .unknown("data.aws_vpc.it.cidr_block")),
     ])
 func dataSources(_ type: String, _ arguments: String, _ attribute: String, _ expected: TerraformValue) {
@@ -155,6 +163,7 @@ func modelledTypes() {
         resources[0].attributes
             == .object([
                 "bucket": "b", "id": "b", "arn": "arn:aws:s3:::b", "bucket_domain_name": "b.s3.amazonaws.com",
+                "region": "${aws.region}",
             ]))
     #expect(resources[0].dependsOn == ["aws_vpc.v", "module.x"] && resources[0].ignoredChanges == ["all"])
     #expect(resources[1].attributes == nil && resources[1].line == 9)

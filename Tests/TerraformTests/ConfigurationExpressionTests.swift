@@ -55,6 +55,17 @@ private let unknowns = """
         ("data.aws_ami.none.id", .unknown("data.aws_ami.none.id")),
         ("sensitive(\"a\")", .unknown("root.expr.main.tf-8-11")),
         ("var.x > 3", .unknown("root.expr.main.tf-8-11")),
+        ("lower(var.x)", .unknown("root.expr.lower(var.x)")),
+        (#""${lower(var.x)}-raw""#, .string("${root.expr.lower(var.x)}-raw")),
+        ("lower(var.x) == lower(var.x)", .bool(true)),
+        (
+            "substr( aws_s3_bucket.b.hosted_zone_id,0, 4)",
+            .unknown("root.expr.substr(aws_s3_bucket.b.hosted_zone_id, 0, 4)")
+        ),
+        // Each of these may be another value at another place, or holds what would have to be quoted.
+        ("uuid()", .unknown("root.expr.main.tf-8-11")), ("lower(each.value)", .unknown("root.expr.main.tf-8-11")),
+        (#"replace(var.x, "a", "b")"#, .unknown("root.expr.main.tf-8-11")),
+        (#"[for my_name in ["a"] : lower(my_name.x)][0]"#, .unknown("root.expr.main.tf-8-35[0]")),
         (#"file("/etc/passwd")"#, .unknown("root.expr.main.tf-8-11")),
     ])
 func unknownExpressions(_ text: String, _ expected: TerraformValue) {

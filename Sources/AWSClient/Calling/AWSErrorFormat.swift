@@ -2,7 +2,7 @@ internal import Foundation
 
 /// How a service writes its errors, and how they are read.
 enum AWSErrorFormat: Sendable {
-    /// S3's `<Error>`, and `<ErrorResponse><Error>` of the query services.
+    /// S3's `<Error>`, `<ErrorResponse><Error>` of the query services, and EC2's `<Response><Errors><Error>`.
     case xml
     /// `{"__type": …}` or the header `x-amzn-ErrorType`, with a `message` or `Message`.
     case json
@@ -27,7 +27,7 @@ enum AWSErrorFormat: Sendable {
     private static func readXML(_ body: [UInt8]) -> Reading {
         var reading = Reading()
         // A cut error still tells what was read of it.
-        try? XMLReader.read(body, root: ["Error", "ErrorResponse"]) { element in
+        try? XMLReader.read(body, root: ["Error", "ErrorResponse", "Response"]) { element in
             switch (element.parent, element.name) {
             case ("Error", "Code"): reading.code = element.text
             case ("Error", "Message"): reading.message = element.text

@@ -11,6 +11,8 @@ package enum AWSServiceName: String, Sendable, Hashable, CaseIterable, Codable {
     case kms
     /// CloudWatch, whose hosts and signing name say `monitoring` and whose IAM actions say `cloudwatch`.
     case cloudWatch = "monitoring"
+    case ec2
+    case cloudTrail = "cloudtrail"
 
     /// The name in the credential scope; in hosts it is the raw value.
     package var signingName: String { self == .s3Control ? "s3" : rawValue }
@@ -29,14 +31,16 @@ package enum AWSServiceName: String, Sendable, Hashable, CaseIterable, Codable {
         case .s3Control: "AWS_ENDPOINT_URL_S3_CONTROL"
         case .kms: "AWS_ENDPOINT_URL_KMS"
         case .cloudWatch: "AWS_ENDPOINT_URL_CLOUDWATCH"
+        case .ec2: "AWS_ENDPOINT_URL_EC2"
+        case .cloudTrail: "AWS_ENDPOINT_URL_CLOUDTRAIL"
         }
     }
 
     /// How errors are written.
     var errorFormat: AWSErrorFormat {
         switch self {
-        case .sts, .iam, .s3, .s3Control, .cloudWatch: .xml
-        case .lambda, .eventBridge, .kms: .json
+        case .sts, .iam, .s3, .s3Control, .cloudWatch, .ec2: .xml
+        case .lambda, .eventBridge, .kms, .cloudTrail: .json
         }
     }
 }
@@ -64,6 +68,7 @@ package struct AWSOperation: Sendable, Hashable {
         + LambdaOperation.allCases.map(AWSOperation.init) + EventBridgeOperation.allCases.map(AWSOperation.init)
         + IAMOperation.allCases.map(AWSOperation.init) + S3ControlOperation.allCases.map(AWSOperation.init)
         + KMSOperation.allCases.map(AWSOperation.init) + CloudWatchOperation.allCases.map(AWSOperation.init)
+        + EC2Operation.allCases.map(AWSOperation.init) + CloudTrailOperation.allCases.map(AWSOperation.init)
 }
 
 /// The operations of one service. An enumeration, so that none can be sent that `AWSOperation.all` lacks.

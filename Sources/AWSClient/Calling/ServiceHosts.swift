@@ -59,7 +59,7 @@ struct HostedService: Sendable, Hashable {
     /// Dual stack is the label `dualstack` and not another domain.
     private static let dualStackLabel: Set<String> = ["s3", "s3-control"]
     private static let governmentFIPS: Set<String> = ["events", "monitoring"]
-    private static let governmentFIPSOverIPv4: Set<String> = ["sts", "portal.sso"]
+    private static let governmentFIPSOverIPv4: Set<String> = ["sts", "portal.sso", "ec2", "cloudtrail"]
 }
 
 extension AWSServiceName {

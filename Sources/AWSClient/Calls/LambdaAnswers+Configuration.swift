@@ -19,6 +19,9 @@ extension LambdaAnswers {
         struct Storage: Decodable {
             var Size: Int?
         }
+        struct Logging: Decodable {
+            var LogGroup: String?
+        }
 
         var FunctionName: String
         var FunctionArn: String
@@ -41,13 +44,17 @@ extension LambdaAnswers {
         var DeadLetterConfig: DeadLetter?
         var TracingConfig: Tracing?
         var EphemeralStorage: Storage?
+        var LoggingConfig: Logging?
 
         var fact: FunctionDescription {
             FunctionDescription(
                 function: LambdaFunction(
                     name: FunctionName, arn: FunctionArn, runtime: Runtime, handler: Handler, roleARN: Role,
                     memoryMB: MemorySize, timeoutSeconds: Timeout, packageSizeBytes: CodeSize,
-                    codeSHA256: CodeSha256, layerARNs: (Layers ?? []).map(\.Arn), state: State),
+                    codeSHA256: CodeSha256, layerARNs: (Layers ?? []).map(\.Arn), state: State,
+                    deadLetterARN: DeadLetterConfig?.TargetArn.flatMap { $0.isEmpty ? nil : $0 },
+                    kmsKeyARN: KMSKeyArn.flatMap { $0.isEmpty ? nil : $0 }, subnetIDs: VpcConfig?.SubnetIds ?? [],
+                    logGroup: LoggingConfig?.LogGroup.flatMap { $0.isEmpty ? nil : $0 }),
                 environment: environment, packageType: PackageType, lastUpdateStatus: LastUpdateStatus,
                 attributes: attributes)
         }

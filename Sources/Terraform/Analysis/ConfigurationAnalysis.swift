@@ -28,6 +28,8 @@ package struct ConfigurationAnalysis: Sendable {
     package var blocks: [ConfigurationBlock] = []
     /// Block address → where it is written.
     package var places: [String: Place] = [:]
+    /// The comments `pipereport:ignore`.
+    package var suppressions: [Suppression] = []
 
     package struct Place: Sendable, Hashable {
         package var file: String
@@ -64,6 +66,7 @@ package struct ConfigurationAnalysis: Sendable {
         for index in instances.indices { Self.number(&instances[index].remarks) }
         for index in modules.indices { Self.number(&modules[index].remarks) }
         blocks = BlockList(evaluator.tree, resources).blocks
+        suppressions = SuppressionComments(evaluator.tree).all
     }
 
     /// The same thing at several places of one block or module is as many findings: from the second on with a number.

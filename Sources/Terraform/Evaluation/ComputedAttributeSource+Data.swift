@@ -17,6 +17,10 @@ extension ComputedAttributeSource {
             .string(partition == "aws-cn" ? "cn.com.amazonaws" : "com.amazonaws")
         case ("aws_iam_policy_document", "json"): PolicyDocumentData.json(policyArguments())
         case ("aws_iam_policy_document", "minified_json"): PolicyDocumentData.minifiedJSON(policyArguments())
+        // AWS's own policies and those of customers have one name each, but not one path: only a written ARN is known.
+        case ("aws_iam_policy", "arn"), ("aws_iam_policy", "id"): argument("arn") ?? .unknown(address + ".arn")
+        // A bucket that is there already may be in any region.
+        case ("aws_s3_bucket", "region"): .unknown(address + ".region")
         default: nil
         }
     }

@@ -52,7 +52,7 @@ enum ComputedAttributes {
     }
 
     private static let table: [String: [String]] = [
-        "aws_s3_bucket": ["bucket", "id", "arn", "bucket_domain_name"],
+        "aws_s3_bucket": ["bucket", "id", "arn", "bucket_domain_name", "region"],
         "aws_s3_object": ["id"],
         "aws_s3_bucket_object": ["id"],
         "aws_lambda_function": ["function_name", "id", "arn"],

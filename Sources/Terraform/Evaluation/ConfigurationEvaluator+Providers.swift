@@ -76,7 +76,13 @@ extension ConfigurationEvaluator {
         let symbol = TerraformValue.unknown(provider.symbolName + ".region")
         // A region that leads back to the provider's own data is not known.
         provider.region = symbol
-        let region = setting("region", of: provider) ?? symbol
+        var region = setting("region", of: provider) ?? symbol
+        // Two that are not told where to work are told by the same environment.
+        if region == symbol, !isRegionWritten(provider), let standard = standard(of: provider),
+            !isRegionWritten(standard)
+        {
+            region = self.region(of: standard)
+        }
         provider.region = region
         return region
     }
@@ -97,9 +103,29 @@ extension ConfigurationEvaluator {
             let number = ARN(text)?.account, !number.isEmpty, !SymbolicText.hasSymbols(text)
         {
             account = .string(number)
+        } else if let standard = standard(of: provider) {
+            account = self.account(of: standard)
         }
         provider.account = account
         return account
+    }
+
+    /// The default provider of an alias when both work with the credentials of the environment.
+    private func standard(of provider: ProviderReference) -> ProviderReference? {
+        guard provider.symbolName.hasPrefix("aws."), hasCommonCredentials(provider) else { return nil }
+        let standard = self.provider("aws", in: provider.scope)
+        return standard !== provider && hasCommonCredentials(standard) ? standard : nil
+    }
+
+    private func isRegionWritten(_ provider: ProviderReference) -> Bool {
+        provider.block?.block.body.attribute("region") != nil
+    }
+
+    /// Whether a provider works with the credentials of the environment, as every other one that names none: then an
+    /// alias is for another region of the same account.
+    private func hasCommonCredentials(_ provider: ProviderReference) -> Bool {
+        guard let body = provider.block?.block.body else { return provider.symbolName == "aws" }
+        return (body.attributes.map(\.name) + body.blocks.map(\.type)).allSatisfy(AWSProviderArguments.isOfNoAccount)
     }
 
     private func setting(_ name: String, of provider: ProviderReference) -> TerraformValue? {

@@ -150,9 +150,13 @@ extension ConfigurationEvaluator {
     func unknown(
         _ expression: HCLExpression, _ context: EvaluationContext, from operands: [TerraformValue]
     ) -> TerraformValue {
-        let symbol = ExpressionSymbol.text(
-            module: context.scope.address, file: context.file, range: expression.range,
-            instance: context.instanceSuffix)
+        // What a loop or a template names is not the module's own.
+        let text = context.bindings == nil ? ExpressionSymbol.text(module: context.scope.address, expression) : nil
+        let symbol =
+            text
+            ?? ExpressionSymbol.place(
+                module: context.scope.address, file: context.file, range: expression.range,
+                instance: context.instanceSuffix)
         if context.isStrict {
             var symbols: Set<String> = []
             for operand in operands { operand.collectSymbols(into: &symbols) }

@@ -19,15 +19,6 @@ enum LiteralEvaluator {
             return .object(members)
         default: break
         }
-        return .unknown(ExpressionSymbol.text(module: "", file: file, range: expression.range))
-    }
-}
-
-/// The symbol of an expression that cannot be evaluated: its place.
-enum ExpressionSymbol {
-    static func text(module: String, file: HCLFile, range: HCLRange, instance: String = "") -> String {
-        let position = file.position(of: range.start)
-        let name = ConfigurationPath.lastComponent(file.path)
-        return "\(module.isEmpty ? "root" : module).expr.\(name)-\(position.line)-\(position.column)\(instance)"
+        return .unknown(ExpressionSymbol.place(module: "", file: file, range: expression.range))
     }
 }

@@ -33,6 +33,8 @@ struct PlanConfiguration {
         var region: String?
         /// The variable that the region is; nil where it is another expression.
         var regionVariable: String?
+        /// Whether it works with the credentials of the environment.
+        var hasCommonCredentials: Bool
     }
 
     private(set) var providers: [String: Provider] = [:]
@@ -62,7 +64,9 @@ struct PlanConfiguration {
             let variable = references.count == 1 && references[0].hasPrefix("var.") ? references[0] : nil
             return Provider(
                 region: region?["constant_value"]?.stringValue,
-                regionVariable: variable.map { String($0.dropFirst("var.".count)) })
+                regionVariable: variable.map { String($0.dropFirst("var.".count)) },
+                hasCommonCredentials: (provider["expressions"]?.objectValue ?? [:]).keys
+                    .allSatisfy(AWSProviderArguments.isOfNoAccount))
         }
     }
 

@@ -75,11 +75,22 @@ package final class PlanContext {
         let address = ResourceAddress(instance.address)
         filled.attributes = fill(attributes, path: "", instance, address, isLast: isLast)
         if var members = filled.attributes?.objectValue {
-            // A plan calls an ACL that is not written unknown, since AWS sets it then.
-            if configuration.resource(at: address)?.references["acl"] == nil,
-                members["acl"]?.stringValue == SymbolicText.text(of: "\(instance.address).acl")
-            {
-                members["acl"] = nil
+            // A plan calls an argument that is not written unknown where AWS sets it then.
+            let open = TerraformFacts.leftToAWS(instance.type).filter {
+                members[$0]?.stringValue == SymbolicText.text(of: "\(instance.address).\($0)")
+            }
+            let references = configuration.resource(at: address)?.references ?? [:]
+            if !open.isEmpty {
+                let names = Set(references.keys.map { $0.prefix { $0 != "." && $0 != "[" } })
+                for name in open where !names.contains(Substring(name)) { members[name] = nil }
+            }
+            for (block, name) in TerraformFacts.leftToAWSInBlocks(instance.type) {
+                guard var object = members[block]?.arrayValue?.first?.objectValue,
+                    references["\(block)[0].\(name)"] == nil,
+                    object[name]?.stringValue == SymbolicText.text(of: "\(instance.address).\(block)[0].\(name)")
+                else { continue }
+                object[name] = nil
+                members[block] = .array([.object(object)])
             }
             for (name, value) in known[instance.address] ?? [:] where members[name] == nil || members[name] == .null {
                 members[name] = .string(value)
@@ -128,7 +139,7 @@ package final class PlanContext {
         return isLast ? .string(SymbolicText.text(of: target)) : nil
     }
 
-    private static let handedOn: Set<String> = ["arn", "bucket", "function_name", "id", "name", "url"]
+    private static let handedOn: Set<String> = ["arn", "bucket", "function_name", "id", "key_id", "name", "url"]
 
     /// What the configuration's expression gives, with the plan's own account and region in it.
     private func evaluated(_ path: String, of instance: TerraformInstance) -> JSONValue? {
@@ -183,9 +194,22 @@ package final class PlanContext {
             argument: { name in
                 guard let value = instance.attributes?[name], value != .null else { return nil }
                 if case .string("") = value { return nil }
+                // A region that waits for the apply is the provider's.
+                if name == "region", value.stringValue.map({ Self.isOwnSymbol($0, instance, name) }) == true {
+                    return nil
+                }
                 return TerraformValue(value)
-            }, providerRegion: region(key), account: Self.isDefault(key) ? account : .unknown("\(key).account_id"))
+            }, providerRegion: region(key), account: account(key))
         return ComputedAttributes.value(name, source)
+    }
+
+    /// An alias without credentials of its own is for another region of the same account.
+    private func account(_ key: String) -> TerraformValue {
+        if Self.isDefault(key) { return account }
+        let isCommon = [configuration.providers["aws"], configuration.providers[key]].allSatisfy {
+            $0?.hasCommonCredentials ?? true
+        }
+        return isCommon ? account : .unknown("\(key).account_id")
     }
 
     private static func isDefault(_ key: String) -> Bool { key.isEmpty || key == "aws" || key.hasSuffix(":aws") }
