@@ -8,7 +8,13 @@ extension DeliveryDerivation {
         var bucket: WiringFacts.Bucket?
         var isSwitchOn: Delivery.Switch = .notApplicable
         var matches: Delivery.Switch = .notApplicable
+        /// Why the pattern admits none of its events, or why that is not known.
+        var reason = ""
         var keys = KeyConstraint()
+        /// The reasons of creation that it admits; empty for all.
+        var creations: [String] = []
+        /// Whether the rule waits for S3 at all; a schedule or another service's events have no bucket.
+        var isOfS3 = true
     }
 
     /// A bucket and whether it sends its events to EventBridge.
@@ -20,24 +26,32 @@ extension DeliveryDerivation {
     /// The buckets whose events a rule waits for.
     func sources(of rule: WiringFacts.Rule?) -> [Source] {
         // A schedule has no pattern and waits for no bucket; a pattern that could not be read says nothing.
-        guard let rule, rule.patternState != "absent" else { return [Source()] }
+        guard let rule, rule.patternState != "absent" else { return [Source(isOfS3: false)] }
         guard let text = rule.pattern else {
-            return [Source(isSwitchOn: rule.patternState == "unknown" ? .unknown : .notApplicable, matches: .unknown)]
+            let isUnknown = rule.patternState == "unknown"
+            return [
+                Source(
+                    isSwitchOn: isUnknown ? .unknown : .notApplicable, matches: isUnknown ? .unknown : .unread,
+                    reason:
+                        "the pattern of the rule \(rule.name) \(isUnknown ? "is not known before the apply" : "could not be read")",
+                    isOfS3: isUnknown)
+            ]
         }
         // Under the bucket's own name where we know it by another: its `id` is its name too.
         let known = { (name: String) in facts.bucket(name)?.name ?? name }
         let written = Self.literalBucketNames(text).map(known)
-        guard let pattern = try? EventPattern(parsing: text) else {
+        guard let reach = reaches[rule.id] else {
             // EventBridge will refuse it as it stands; only what is written can be in this state.
             guard facts.origin == .plan || facts.origin == .config, !written.isEmpty else {
-                return [Source(matches: .unknown)]
+                return [Source(matches: .unknown, reason: Self.invalid, isOfS3: false)]
             }
             return Set(written).sorted().map { name in
                 let bucket = facts.bucket(name)
-                return Source(name: name, bucket: bucket, isSwitchOn: isSwitchOn(bucket), matches: .unknown)
+                return Source(
+                    name: name, bucket: bucket, isSwitchOn: isSwitchOn(bucket), matches: .unknown, reason: Self.invalid)
             }
         }
-        let reach = S3EventReach(pattern)
+        guard reach.isAboutS3 else { return [Source(isOfS3: false)] }
         var names = Set(written)
         if case .named(let list) = reach.bucketNames { names.formUnion(list.map(known)) }
         if !names.isEmpty {
@@ -46,7 +60,7 @@ extension DeliveryDerivation {
                 return source(name, bucket, isSwitchOn: isSwitchOn(bucket), rule: rule, reach: reach)
             }
         }
-        return reach.waitsForNativeS3Events ? anyBucket(rule: rule, reach: reach) : [Source()]
+        return reach.waitsForNativeS3Events ? anyBucket(rule: rule, reach: reach) : [Source(isOfS3: false)]
     }
 
     private func source(
@@ -58,12 +72,15 @@ extension DeliveryDerivation {
         let answer = reach.reach(
             types: reach.types, bucket: name, account: facts.account, region: bucket?.region ?? arn?.region,
             partition: arn?.partition ?? "aws")
+        let reasons = reach.creationReasons()
+        let creations = reasons.count == S3EventReach.allCreationReasons.count ? [] : reasons
         switch answer {
-        case .no: source.matches = .no
-        case .unknown: source.matches = .unknown
+        case .no(let reason): (source.matches, source.reason) = (.no, reason)
+        case .unknown(let reason): (source.matches, source.reason) = (.unknown, reason)
         case .yes(let keys):
             source.matches = .yes
             source.keys = keys
+            source.creations = creations
         }
         // CloudTrail delivers S3's API calls whatever the switch says; that path is not analysed.
         if reach.admitsCloudTrailEvents, source.matches == .no { source.isSwitchOn = .notApplicable }
@@ -103,6 +120,8 @@ extension DeliveryDerivation {
     private func isSwitchOn(_ bucket: WiringFacts.Bucket?) -> Delivery.Switch {
         bucket.flatMap { switches[$0.id] } ?? .unknown
     }
+
+    private static let invalid = "EventBridge refuses the pattern as it is written"
 
     private static func literalBucketNames(_ pattern: String) -> [String] {
         guard let value = try? JSONValue(parsing: pattern) else { return [] }

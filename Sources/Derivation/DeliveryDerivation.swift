@@ -10,15 +10,26 @@ struct DeliveryDerivation {
     let unreadBuckets: [SwitchedBucket]
     let switches: [Int64: Delivery.Switch]
     let forwards: BusForwards
+    /// The compiled patterns of the rules, by the rule's row; a rule without a valid pattern has none.
+    let reaches: [Int64: S3EventReach]
+    let functions: TargetFunctions
+    /// The permissions boundaries of roles that have one, by the canonical form of the role's ARN.
+    let boundaries: [String: AccessPolicy]
 
-    init(facts: WiringFacts) {
+    init(facts: WiringFacts, functions: TargetFunctions, boundaries: [String: AccessPolicy]) {
         self.facts = facts
+        self.functions = functions
+        self.boundaries = boundaries
         switchedBuckets = facts.buckets.values.sorted { $0.name < $1.name }
             .map { SwitchedBucket(bucket: $0, isOn: facts.switches.isOn($0.name)) }
         sendingBuckets = switchedBuckets.filter { $0.isOn == .yes }
         unreadBuckets = switchedBuckets.filter { $0.isOn == .unread }
         switches = Dictionary(switchedBuckets.map { ($0.bucket.id, $0.isOn) }, uniquingKeysWith: { first, _ in first })
-        forwards = BusForwards(facts.targets)
+        reaches = facts.rules.values.reduce(into: [:]) { reaches, rule in
+            guard let text = rule.pattern, let pattern = try? EventPattern(parsing: text) else { return }
+            reaches[rule.id] = S3EventReach(pattern)
+        }
+        forwards = BusForwards(facts, reaches: reaches)
     }
 
     func deliveries() -> [Delivery] {
@@ -39,17 +50,27 @@ struct DeliveryDerivation {
             prefix: entry.prefix, suffix: entry.suffix, isBucketSwitchOn: .notApplicable,
             isRuleEnabled: .notApplicable, isOnDefaultBus: .notApplicable,
             patternMatches: entry.tellsOfCreation == .yes ? .notApplicable : entry.tellsOfCreation,
-            targetExists: exists(function), permission: decision.permission,
-            permissionReason: decision.reason.asSentence, permissionStatement: decision.statement)
+            targetExists: exists(entry.functionARN), permission: decision.permission,
+            permissionReason: decision.reason.asSentence, permissionStatement: decision.statement,
+            isInRegion: isInRegion(bucket, ARN(entry.functionARN)?.region), creations: entry.creations)
     }
 
     // MARK: Parts that both kinds share
 
-    /// Whether the function is there. A function that a state does not know may be another state's.
+    /// Whether the function is there, and the version or alias that is asked for.
     func exists(_ functionARN: String) -> Delivery.Switch {
-        if facts.function(functionARN) != nil { return .yes }
-        guard facts.origin == .aws, let arn = ARN(functionARN), arn.account == facts.account else { return .unknown }
-        return facts.readLists.contains("lambda:functions@\(arn.region)") ? .no : .unknown
+        let bare = ARN(functionARN)?.functionAndQualifier?.function ?? functionARN
+        return functions.exists(functionARN, isKnown: facts.function(bare) != nil, account: facts.account)
+    }
+
+    /// Whether the events of a bucket get to what waits for them in `region`; not judged where a region is not known.
+    func isInRegion(_ bucket: WiringFacts.Bucket?, _ region: String?) -> Delivery.Switch {
+        guard let own = bucket?.region, let region, !own.isEmpty, !region.isEmpty else { return .notApplicable }
+        return switch SymbolicComparison.equality(own, region) {
+        case .yes: .yes
+        case .no: .no
+        case .unknown: .unknown
+        }
     }
 
     func invokeDecision(
@@ -102,9 +123,10 @@ struct DeliveryDerivation {
 }
 
 extension String {
-    /// The clause as a sentence: a capital first, a full stop last.
+    /// The clause as a sentence: a capital first, a full stop last. The name of an action keeps its spelling.
     var asSentence: String {
         guard let first else { return self }
-        return first.uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
+        let isAction = prefix { $0 != " " }.contains(":")
+        return (isAction ? String(first) : first.uppercased()) + dropFirst() + (hasSuffix(".") ? "" : ".")
     }
 }

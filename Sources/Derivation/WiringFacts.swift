@@ -39,8 +39,11 @@ struct WiringFacts {
         var region: String
         var rule: String
         var bus: String
+        var targetID: String
         var arn: String
         var roleARN: String?
+        /// The row in `resource` that has the target: the rule's own where it is live.
+        var resourceID: Int64
     }
 
     struct Role {
@@ -61,6 +64,8 @@ struct WiringFacts {
         var suffix: String
         /// Whether it tells of created objects: yes or unknown.
         var tellsOfCreation: Delivery.Switch
+        /// The creation events, where it does not tell of all.
+        var creations: [String]
     }
 
     let origin: Origin
@@ -136,11 +141,12 @@ struct WiringFacts {
             ruleRows.map { region, rule in ([region, rule.bus, rule.name], rule) },
             uniquingKeysWith: { first, _ in first })
         rulesByName = Dictionary(grouping: ruleRows.map(\.rule)) { [$0.bus, $0.name] }
-        targets = try all("t.rule, t.bus, t.arn, t.role_arn, r.region", "event_target").map { row in
+        targets = try all("t.resource_id, t.rule, t.bus, t.target_id, t.arn, t.role_arn, r.region", "event_target").map
+        { row in
             Target(
                 region: row.text("region") ?? row.text("arn").flatMap { ARN($0)?.region } ?? "",
-                rule: row.text("rule") ?? "", bus: row.text("bus") ?? "", arn: row.text("arn") ?? "",
-                roleARN: row.text("role_arn"))
+                rule: row.text("rule") ?? "", bus: row.text("bus") ?? "", targetID: row.text("target_id") ?? "",
+                arn: row.text("arn") ?? "", roleARN: row.text("role_arn"), resourceID: row.int64("resource_id") ?? 0)
         }
         // A boundary bounds and never grants.
         let grants = "(SELECT * FROM iam_statement WHERE source <> 'boundary')"
@@ -187,11 +193,14 @@ struct WiringFacts {
     private static func notification(_ row: SQLRow) -> Notification? {
         let events = row.text("events") ?? ""
         let isCreation = events.contains("s3:ObjectCreated:")
+        let list = (try? JSONValue(parsing: events))?.oneOrManyStrings ?? []
+        let creations = list.filter { $0.hasPrefix("s3:ObjectCreated:") }
         guard row.text("destination") == "lambda", isCreation || SymbolicText.hasSymbols(events) else { return nil }
         return Notification(
             bucket: row.text("bucket") ?? "", entryID: row.text("entry_id") ?? "",
             functionARN: row.text("destination_arn") ?? "", prefix: row.text("prefix") ?? "",
-            suffix: row.text("suffix") ?? "", tellsOfCreation: isCreation ? .yes : .unknown)
+            suffix: row.text("suffix") ?? "", tellsOfCreation: isCreation ? .yes : .unknown,
+            creations: creations.contains("s3:ObjectCreated:*") ? [] : creations)
     }
 
     private static func roles(_ roles: [SQLRow], _ statements: [SQLRow]) -> [String: Role] {
