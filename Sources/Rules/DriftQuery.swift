@@ -46,8 +46,9 @@ enum DriftQuery {
         SELECT p.resource_id, 'statement',
             '["action", "function_name", "principal", "source_account", "source_arn", "statement_id"]',
             CASE
-                WHEN max(s.id IS NOT NULL AND json_extract(s.statement, '$.Principal') IS json_extract(p.statement, '$.Principal')
-                    AND json_extract(s.statement, '$.Action') IS json_extract(p.statement, '$.Action')
+                WHEN max(s.id IS NOT NULL AND CASE WHEN s.statement = p.statement THEN 1
+                        ELSE json_extract(s.statement, '$.Principal') IS json_extract(p.statement, '$.Principal')
+                            AND json_extract(s.statement, '$.Action') IS json_extract(p.statement, '$.Action') END
                     AND s.source_arn IS p.source_arn AND s.source_account IS p.source_account
                     AND f.policy_state <> 'unread') THEN 'same'
                 WHEN max(CASE WHEN p.qualifier IS NULL THEN f.policy_state IN ('unread', 'unknown')

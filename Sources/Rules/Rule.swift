@@ -6,7 +6,7 @@ package import Facts
 ///
 /// Shape of `sql`: columns `resource_id, origin, subject, verdict, reason`, optionally `severity`, `file` and `line` (where
 /// the fault is written, if not where the resource is), then any number of evidence columns under the names a reader
-/// sees; unique on the first three. Parameters: `:snapshot`, `:as_of_ms`.
+/// sees, and `evidence`, a JSON list of `[name, value]` pairs that come after them; unique on the first three. Parameters: `:snapshot`, `:as_of_ms`.
 package struct Rule: Sendable {
     /// Permanent, such as `missing-events-permission`.
     package var id: String
@@ -28,6 +28,9 @@ package struct Rule: Sendable {
     package var aliases: [String]
     /// Whether it only says what could not be judged, and never fails.
     package var neverFails: Bool
+    /// Whether it judges what became of the other rules' findings, and so is evaluated after them; its own findings
+    /// cannot be suppressed.
+    package var readsFindings: Bool
     /// Names every resource that must get a row, as `resource_id, origin`: a lost join is an error, never a pass.
     package var scope: String
     package var sql: String
@@ -36,7 +39,7 @@ package struct Rule: Sendable {
     package init(
         id: String, title: String, severity: Severity, category: RuleCategory, rationale: String, remedy: String,
         sources: [RuleSource], facts: [ReadableFact] = [], lists: [String] = [], aliases: [String] = [],
-        neverFails: Bool = false, scope: String, sql: String, examples: [RuleExample]
+        neverFails: Bool = false, readsFindings: Bool = false, scope: String, sql: String, examples: [RuleExample]
     ) {
         self.id = id
         self.title = title
@@ -49,6 +52,7 @@ package struct Rule: Sendable {
         self.lists = lists
         self.aliases = aliases
         self.neverFails = neverFails
+        self.readsFindings = readsFindings
         self.scope = scope
         self.sql = sql
         self.examples = examples
@@ -92,6 +96,10 @@ package struct RuleExample: Sendable {
     /// Written in order into an empty store, so that the first gets `resource.id` 1.
     package var resources: [CollectedResource]
     package var deliveries: [Delivery]
+    package var accesses: [Access]
+    package var checks: [WiringCheck]
+    package var unanalysedHops: [UnanalysedHop]
+    package var accountSettings: [AccountSetting]
     package var probes: [BucketNameProbe]
     package var coverage: [Coverage]
     /// Blocks of the configuration, of the source `terraform.config:.`.
@@ -101,6 +109,8 @@ package struct RuleExample: Sendable {
     /// Logs of commands.
     package var runs: [RecordedRun]
     package var objects: [OutputObject]
+    /// Suppressions with what became of them.
+    package var suppressions: [ExampleSuppression]
     /// The day that the rule takes for today, in milliseconds since 1970, UTC.
     package var asOfMS: Int64
     /// Whether the verdict holds even with every readable fact unread.
@@ -109,22 +119,40 @@ package struct RuleExample: Sendable {
 
     package init(
         _ name: String, _ verdict: Verdict, resources: [CollectedResource], deliveries: [Delivery] = [],
-        probes: [BucketNameProbe] = [], coverage: [Coverage] = [], blocks: [ConfigurationBlock] = [],
+        accesses: [Access] = [], checks: [WiringCheck] = [], unanalysedHops: [UnanalysedHop] = [],
+        accountSettings: [AccountSetting] = [], probes: [BucketNameProbe] = [], coverage: [Coverage] = [],
+        blocks: [ConfigurationBlock] = [],
         collections: [CollectionRecord] = [], runs: [RecordedRun] = [], objects: [OutputObject] = [],
-        asOfMS: Int64 = 0, holdsUnread: Bool = false, sourceLine: UInt = #line
+        suppressions: [ExampleSuppression] = [], asOfMS: Int64 = 0, holdsUnread: Bool = false, sourceLine: UInt = #line
     ) {
         self.name = name
         self.verdict = verdict
         self.resources = resources
         self.deliveries = deliveries
+        self.accesses = accesses
+        self.checks = checks
+        self.unanalysedHops = unanalysedHops
+        self.accountSettings = accountSettings
         self.probes = probes
         self.coverage = coverage
         self.blocks = blocks
         self.collections = collections
         self.runs = runs
         self.objects = objects
+        self.suppressions = suppressions
         self.asOfMS = asOfMS
         self.holdsUnread = holdsUnread
         self.sourceLine = sourceLine
+    }
+}
+
+/// An entry of `pipereport.yml` with what became of it, or a comment of the configuration `terraform.config:.`.
+package struct ExampleSuppression: Sendable {
+    package var suppression: Suppression
+    package var use: SuppressionUse
+
+    package init(_ suppression: Suppression, _ use: SuppressionUse = SuppressionUse()) {
+        self.suppression = suppression
+        self.use = use
     }
 }

@@ -5,10 +5,20 @@ package import SnapshotStore
 package struct RuleEvaluator: Sendable {
     let store: SnapshotStore
     private let rules: [Rule]
+    let userRules: UserRuleSet
+    private let limits: QueryLimits
 
-    package init(store: SnapshotStore, rules: [Rule] = Catalogue.all) {
+    /// - Parameters:
+    ///   - userRules: evaluated after `rules`; its problems are kept with the findings.
+    ///   - limits: of each query of a user's rule.
+    package init(
+        store: SnapshotStore, rules: [Rule] = Catalogue.all, userRules: UserRuleSet = UserRuleSet(),
+        limits: QueryLimits = QueryLimits()
+    ) {
         self.store = store
         self.rules = rules
+        self.userRules = userRules
+        self.limits = limits
     }
 
     /// One row of a rule's answer.
@@ -25,83 +35,126 @@ package struct RuleEvaluator: Sendable {
         package var line: Int?
     }
 
-    /// Evaluates every rule and replaces the snapshot's findings.
+    /// Evaluates every rule and replaces the snapshot's findings. A user's rule that fails is kept as a problem.
     ///
-    /// - Throws: `RuleError` when a rule breaks its contract.
+    /// - Throws: `RuleError` when a built-in rule breaks its contract.
     package func evaluate(_ snapshot: Int64) throws {
+        try store.expectReading()
         var counts: [String: [Origin: Judgement.Counts]] = [:]
-        var open: [(rule: Rule, rows: [Row])] = []
-        for rule in rules {
-            let rows = try rows(of: rule, in: snapshot) + unreadLists(of: rule, in: snapshot)
-            for row in rows { counts[rule.id, default: [:]][row.origin, default: .init()].count(row.verdict) }
-            open.append((rule, rows.filter { $0.verdict != .pass }))
+        var problems = userRules.problems
+        let asOf = try asOf(snapshot)
+        var scopes: [String: [ScopeKey]] = [:]
+        func open(_ answer: RuleAnswer, of rule: Rule) -> (rule: Rule, rows: [Row]) {
+            counts[rule.id] = answer.counts
+            return (rule, answer.rows.filter { $0.verdict != .pass })
         }
-        let subjects = try resources(Set(open.flatMap(\.rows).map(\.resourceID)), of: snapshot)
-        let findings = open.flatMap { merge($0.rows, rule: $0.rule, resources: subjects) }
+        var answers = try suppressibleRules.map { rule in
+            var answer = try answer(of: rule, in: snapshot, asOf: asOf, scopes: &scopes)
+            answer.add(try unreadLists(of: rule, in: snapshot))
+            return open(answer, of: rule)
+        }
+        for user in userRules.rules {
+            do {
+                answers.append(open(try answer(of: user, in: snapshot, limits: limits), of: user.rule))
+            } catch let problem as RuleProblem {
+                problems.append(problem)
+            }
+        }
+        var findings = try suppress(
+            self.findings(of: answers, in: snapshot), in: snapshot, asOfMS: asOf ?? 0)
+        // These judge what became of the suppressions.
+        let last = try rules.filter(\.readsFindings).map { rule in
+            open(try answer(of: rule, in: snapshot, asOf: asOf, scopes: &scopes), of: rule)
+        }
+        findings += try self.findings(of: last, in: snapshot)
         try store.replaceJudgement(
             Judgement(
-                rules: rules.map { rule in
+                rules: (answers + last).map { rule, _ in
                     .init(
                         id: rule.id, title: rule.title, severity: rule.severity, category: rule.category,
                         description: rule.descriptionJSON)
                 },
-                counts: counts, findings: findings),
+                counts: counts, findings: findings, problems: problems),
             in: snapshot)
+    }
+
+    /// The rules whose findings a suppression can take out of the count.
+    var suppressibleRules: [Rule] { rules.filter { !$0.readsFindings } }
+
+    private func findings(
+        of answers: [(rule: Rule, rows: [Row])], in snapshot: Int64
+    ) throws -> [Judgement.FindingRow] {
+        let subjects = try resources(Set(answers.flatMap(\.rows).map(\.resourceID)), of: snapshot)
+        return answers.flatMap { merge($0.rows, rule: $0.rule, resources: subjects) }
+    }
+
+    /// The moment that dated rules take for now.
+    func asOf(_ snapshot: Int64) throws -> Int64? {
+        try store.rows("SELECT as_of_ms FROM snapshot WHERE id = :snapshot", ["snapshot": .integer(snapshot)])
+            .first?.int64("as_of_ms")
     }
 
     /// The rows of one rule, checked against its contract.
     package func rows(of rule: Rule, in snapshot: Int64) throws -> [Row] {
-        let asOf = try store.rows(
-            "SELECT as_of_ms FROM snapshot WHERE id = :snapshot", ["snapshot": .integer(snapshot)]
-        ).first?.int64("as_of_ms")
-        let rows = try run(rule.sql, rule: rule, snapshot: snapshot, asOf: asOf).map { try row($0, of: rule) }
-        var seen: Set<Key> = []
-        for row in rows where !seen.insert(Key(row)).inserted {
-            throw RuleError.notUnique(
-                rule: rule.id, resource: row.resourceID, origin: row.origin.rawValue, subject: row.subject)
-        }
-        let judged = Set(rows.map { Scope(resourceID: $0.resourceID, origin: $0.origin.rawValue) })
-        for wanted in try run(rule.scope, rule: rule, snapshot: snapshot, asOf: asOf) {
-            guard let id = wanted.int64("resource_id"), let origin = wanted.text("origin") else {
-                throw RuleError.badRow(rule: rule.id, column: "resource_id of the scope", value: "")
+        var scopes: [String: [ScopeKey]] = [:]
+        return try answer(of: rule, in: snapshot, asOf: try asOf(snapshot), keepsPasses: true, scopes: &scopes).rows
+    }
+
+    /// - Parameter scopes: what the texts of scopes answered so far; many rules share one.
+    private func answer(
+        of rule: Rule, in snapshot: Int64, asOf: Int64?, keepsPasses: Bool = false, scopes: inout [String: [ScopeKey]]
+    ) throws -> RuleAnswer {
+        var answer = RuleAnswer(of: rule, keepsPasses: keepsPasses)
+        try run(rule.sql, rule: rule, snapshot: snapshot, asOf: asOf) { try answer.take($0) }
+        if let scope = scopes[rule.scope] {
+            try answer.expect(toCover: scope)
+        } else {
+            var scope: [ScopeKey] = []
+            try run(rule.scope, rule: rule, snapshot: snapshot, asOf: asOf) { row in
+                scope.append(try Self.wanted(row, of: rule))
             }
-            if !judged.contains(Scope(resourceID: id, origin: origin)) {
-                throw RuleError.scopeLost(rule: rule.id, resource: id, origin: origin)
-            }
+            try answer.expect(toCover: scope)
+            scopes[rule.scope] = scope
         }
-        return rows
+        return answer
     }
 
-    private struct Key: Hashable {
-        let resourceID: Int64
-        let origin: Origin
-        let subject: String
-
-        init(_ row: Row) {
-            resourceID = row.resourceID
-            origin = row.origin
-            subject = row.subject
+    /// The resource that a row of the scope names.
+    private static func wanted(_ row: StreamedRow, of rule: Rule) throws -> ScopeKey {
+        if let id = row.columns.firstIndex(of: "resource_id"), let origin = row.columns.firstIndex(of: "origin"),
+            let key = ScopeKey(row, resourceID: id, origin: origin)
+        {
+            return key
         }
+        return try wanted(row.copy(), of: rule)
     }
 
-    private struct Scope: Hashable {
-        let resourceID: Int64
-        let origin: String
+    static func wanted(_ row: SQLRow, of rule: Rule) throws -> ScopeKey {
+        guard let id = row.int64("resource_id"), let name = row.text("origin") else {
+            throw RuleError.badRow(rule: rule.id, column: "resource_id of the scope", value: "")
+        }
+        // No row can be of an origin that is none.
+        guard let origin = Origin(rawValue: name) else {
+            throw RuleError.scopeLost(rule: rule.id, resource: id, origin: name)
+        }
+        return ScopeKey(id, origin)
     }
 
-    private func run(_ sql: String, rule: Rule, snapshot: Int64, asOf: Int64?) throws -> [SQLRow] {
+    private func run(
+        _ sql: String, rule: Rule, snapshot: Int64, asOf: Int64?, _ take: (StreamedRow) throws -> Void
+    ) throws {
         // SQLite refuses an argument that the text does not name.
         var arguments: [String: SQLValue] = [:]
         if sql.contains(":snapshot") { arguments["snapshot"] = .integer(snapshot) }
         if sql.contains(":as_of_ms") { arguments["as_of_ms"] = SQLValue(asOf) }
         do {
-            return try store.rows(sql, arguments)
-        } catch {
+            try store.forEachRow(sql, arguments, take)
+        } catch let error as StoreError {
             throw RuleError.failed(rule: rule.id, reason: error.description)
         }
     }
 
-    private func row(_ row: SQLRow, of rule: Rule) throws -> Row {
+    static func row(_ row: SQLRow, of rule: Rule) throws -> Row {
         func wanted(_ column: String) throws -> String {
             guard let text = row.text(column) else { throw RuleError.badRow(rule: rule.id, column: column, value: "") }
             return text
@@ -121,20 +174,20 @@ package struct RuleEvaluator: Sendable {
             severity: severity, reason: verdict == .pass ? "" : try wanted("reason"),
             evidence: row.columns.filter { !Self.contractColumns.contains($0) }.compactMap { column in
                 row.text(column).map { EvidenceItem(name: column, value: $0) }
-            }, file: row.text("file"), line: row.int("line"))
+            } + Self.items(row.text("evidence")), file: row.text("file"), line: row.int("line"))
     }
 
     private static let contractColumns: Set = [
-        "resource_id", "origin", "subject", "verdict", "reason", "severity", "file", "line",
+        "resource_id", "origin", "subject", "verdict", "reason", "severity", "file", "line", "evidence",
     ]
-}
 
-extension Judgement.Counts {
-    fileprivate mutating func count(_ verdict: Verdict) {
-        switch verdict {
-        case .pass: pass += 1
-        case .fail: fail += 1
-        case .unknown: unknown += 1
+    private static func items(_ pairs: String?) -> [EvidenceItem] {
+        guard let pairs, let list = try? JSONValue(parsing: pairs).arrayValue else { return [] }
+        return list.compactMap { pair in
+            guard let parts = pair.arrayValue, parts.count == 2, let name = parts[0].stringValue,
+                let value = parts[1].stringValue
+            else { return nil }
+            return EvidenceItem(name: name, value: value)
         }
     }
 }

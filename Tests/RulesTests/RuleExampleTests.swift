@@ -29,8 +29,13 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
                 }
             try store.write([resource], source: source, in: snapshot)
         }
-        try store.replaceDerived(example.deliveries, runs: [], version: 0, in: snapshot)
+        try store.replaceDerived(
+            DerivedWiring(
+                deliveries: example.deliveries, accesses: example.accesses, checks: example.checks,
+                unanalysedHops: example.unanalysedHops),
+            runs: [], version: 0, in: snapshot)
         try store.record(example.probes, in: snapshot)
+        for setting in example.accountSettings { try store.record(setting, in: snapshot) }
         try store.record(example.coverage, in: snapshot)
         try store.write(example.blocks, source: "terraform.config:.", in: snapshot)
         for collection in example.collections { try store.record(collection, in: snapshot) }
@@ -38,7 +43,19 @@ struct ExampleCase: Sendable, CustomTestStringConvertible {
             try store.write(run, source: "run\(position)", in: snapshot)
         }
         try store.write(example.objects, in: snapshot)
+        try write(example.suppressions, to: store, in: snapshot)
         return (store, snapshot)
+    }
+
+    private func write(_ suppressions: [ExampleSuppression], to store: SnapshotStore, in snapshot: Int64) throws {
+        let all = suppressions.map(\.suppression)
+        try store.write(all.filter { $0.source == .file }, ofFile: "pipereport.yml", in: snapshot)
+        try store.write(all.filter { $0.source == .comment }, source: "terraform.config:.", in: snapshot)
+        let uses = Dictionary(
+            suppressions.map { ($0.suppression.line, $0.use) }, uniquingKeysWith: { first, _ in first })
+        for stored in try store.suppressions(of: snapshot) {
+            if let use = uses[stored.suppression.line] { try store.record([stored.id: use]) }
+        }
     }
 
     /// The worst verdict of the rule's rows: a failure outweighs an unknown, which outweighs a pass.
@@ -74,6 +91,16 @@ extension SnapshotStore {
     /// those of `delivery` do.
     fileprivate func makeUnread(_ table: String, _ column: String) throws {
         try queue.write { database in
+            guard (table, column) != ("lambda_function", "environment") else {
+                // A column of names has no state of its own: coverage carries it.
+                return try database.execute(
+                    sql: """
+                        INSERT INTO coverage (snapshot_id, origin, region, owner, fact, state, reason)
+                        SELECT f.snapshot_id, 'aws', coalesce(r.region, ''), f.name, 'lambda:environment', 'unread',
+                            'AccessDenied'
+                        FROM lambda_function f JOIN resource r ON r.id = f.resource_id WHERE f.origin = 'aws'
+                        """)
+            }
             let isPair = try database.columns(in: table).contains { $0.name == "\(column)_state" }
             let change =
                 isPair

@@ -30,6 +30,7 @@ extension Catalogue {
         ],
         facts: [ReadableFact("s3_bucket", "acl", action: "s3:GetBucketAcl")],
         lists: ["s3:buckets"],
+        aliases: ["s3_bucket_public_list_acl", "s3_bucket_public_write_acl"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket
             WHERE snapshot_id = :snapshot AND origin = 'aws' AND \(isInScope("acl_reason"))

@@ -33,6 +33,9 @@ extension Catalogue {
                 FROM s3_bucket b JOIN resource r ON r.id = b.resource_id
                 WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws'
             ),
+            shared AS MATERIALIZED (
+                SELECT origin, name, place FROM named GROUP BY origin, name, place HAVING count(*) > 1
+            ),
             claim AS (
                 SELECT resource_id, origin, name,
                     count(*) FILTER (WHERE planned_action IS NOT 'delete') OVER same AS claims,
@@ -40,13 +43,16 @@ extension Catalogue {
                     group_concat(address, ', ') FILTER (WHERE planned_action IS NOT 'delete') OVER same AS addresses,
                     group_concat(address || ' in ' || source, ', ')
                         FILTER (WHERE planned_action IS NOT 'delete') OVER same AS places
-                FROM named WINDOW same AS (PARTITION BY origin, name, place)
+                FROM named WHERE (origin, name, place) IN shared WINDOW same AS (PARTITION BY origin, name, place)
             )
             SELECT resource_id, origin, '' AS subject, CASE WHEN claims > 1 THEN 'fail' ELSE 'pass' END AS verdict,
                 claims || ' resources claim the bucket name ' || name || ': '
                     || CASE WHEN is_apart THEN places ELSE addresses END || '.' AS reason,
                 name AS "Bucket", CASE WHEN is_apart THEN places ELSE addresses END AS "Claimed by"
             FROM claim
+            UNION ALL
+            SELECT resource_id, origin, '', 'pass', '', NULL, NULL FROM named
+            WHERE (origin, name, place) NOT IN shared
             """,
         examples: [
             RuleExample("one resource claims the name", .pass, resources: [ExampleFacts.bucket(.state)]),

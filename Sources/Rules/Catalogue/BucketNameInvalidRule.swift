@@ -35,7 +35,8 @@ extension Catalogue {
         // `text` is the name with char(1) for each symbol, `written` the name without its symbols.
         sql: """
             WITH RECURSIVE masked(resource_id, origin, name, text) AS (
-                SELECT resource_id, origin, name, name FROM s3_bucket WHERE snapshot_id = :snapshot
+                SELECT resource_id, origin, name, name FROM s3_bucket
+                WHERE snapshot_id = :snapshot AND NOT \(isPlain)
                 UNION ALL
                 SELECT resource_id, origin, name,
                     substr(text, 1, instr(text, '${') - 1) || char(1)
@@ -76,6 +77,9 @@ extension Catalogue {
                 'The bucket name ' || name || ' ' || faults || '.' AS reason,
                 name AS "Bucket", nullif(faults, '') AS "Faults"
             FROM faulty
+            UNION ALL
+            SELECT resource_id, origin, '', 'pass', '', NULL, NULL FROM s3_bucket
+            WHERE snapshot_id = :snapshot AND \(isPlain)
             """,
         examples: [
             RuleExample("the name keeps the rules", .pass, resources: [ExampleFacts.named("my-pipeline-raw.2026")]),
@@ -105,4 +109,11 @@ extension Catalogue {
             RuleExample("a reserved suffix", .fail, resources: [ExampleFacts.named("raw-s3alias")]),
             RuleExample("the suffix of another namespace", .fail, resources: [ExampleFacts.named("raw-an")]),
         ])
+
+    /// Names as most are: nothing of what the rule looks for can be in them, so they are not taken apart.
+    private static let isPlain = """
+        (length(name) BETWEEN 3 AND 63 AND name NOT GLOB '*[^a-z0-9-]*' AND name GLOB '[a-z0-9]*[a-z0-9]'
+            AND name NOT GLOB 'xn--*' AND name NOT GLOB 'sthree-*' AND name NOT GLOB 'amzn-s3-demo-*'
+            AND name NOT GLOB '*-s3' AND name NOT GLOB '*-s3alias' AND name NOT GLOB '*-an')
+        """
 }

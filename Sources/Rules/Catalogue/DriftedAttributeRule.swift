@@ -60,9 +60,9 @@ extension Catalogue {
                 FROM drift d JOIN resource r ON r.id = d.resource_id
             )
             SELECT resource_id, 'state' AS origin, subject,
-                CASE WHEN is_ignored OR finding = 'same' THEN 'pass' WHEN finding = 'differs' THEN 'fail'
+                CASE WHEN finding = 'same' THEN 'pass' WHEN is_ignored THEN 'pass' WHEN finding = 'differs' THEN 'fail'
                     ELSE 'unknown' END AS verdict,
-                CASE finding WHEN 'differs' THEN 'The account disagrees with ' || address || ' on ' || subject
+                CASE finding WHEN 'same' THEN '' WHEN 'differs' THEN 'The account disagrees with ' || address || ' on ' || subject
                         || CASE WHEN length(coalesce(recorded, '') || coalesce(live, '')) <= 160
                             THEN ': ' || coalesce(recorded, 'nothing') || ' in the state, ' || coalesce(live, 'nothing') || ' live'
                             ELSE '' END || '.'

@@ -39,16 +39,16 @@ extension Catalogue {
                 GROUP BY fact, region
             ),
             wanted AS (
-                SELECT r.*, CASE r.type
+                SELECT r.id, r.snapshot_id, r.origin, r.address, r.arn, r.region, r.account, CASE r.type
                     WHEN 'aws_s3_bucket' THEN 's3:buckets' WHEN 'aws_lambda_function' THEN 'lambda:functions'
                     WHEN 'aws_cloudwatch_event_bus' THEN 'events:buses' ELSE 'events:rules' END AS list
                 FROM resource r WHERE \(listedTypes)
             ),
-            judged AS (
+            judged AS MATERIALIZED (
                 SELECT w.id, w.origin, w.address, w.arn, w.region, w.list, l.reason, CASE
-                    WHEN w.arn IN (
-                        SELECT arn FROM resource WHERE snapshot_id = :snapshot AND origin = 'aws' AND arn IS NOT NULL)
-                        THEN 'there'
+                    WHEN EXISTS (
+                        SELECT 1 FROM resource l
+                        WHERE l.snapshot_id = :snapshot AND l.arn = w.arn AND l.origin = 'aws') THEN 'there'
                     WHEN w.account <> s.account THEN 'elsewhere'
                     WHEN l.fact IS NULL THEN 'unasked'
                     WHEN l.is_open THEN 'unread'
@@ -95,7 +95,7 @@ extension Catalogue {
 
     /// Resources of states whose live counterparts are listed whole.
     private static let listedTypes = """
-        r.snapshot_id = :snapshot AND r.origin = 'state' AND r.arn IS NOT NULL AND NOT \(isDataSource("r"))
+        r.snapshot_id = :snapshot AND r.origin = 'state' AND +r.arn IS NOT NULL AND NOT \(isDataSource("r"))
             AND r.type IN (
                 'aws_s3_bucket', 'aws_lambda_function', 'aws_cloudwatch_event_bus', 'aws_cloudwatch_event_rule')
         """

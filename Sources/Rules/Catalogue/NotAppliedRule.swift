@@ -191,7 +191,7 @@ extension Catalogue {
     /// Whether the resource `alias` is one that the configuration makes.
     private static func isWritten(_ alias: String) -> String {
         """
-        (\(alias).snapshot_id = :snapshot AND \(alias).origin = 'config' AND \(alias).type <> 'terraform_module'
+        (\(alias).snapshot_id = :snapshot AND \(alias).origin = 'config' AND \(alias).type NOT IN ('terraform_module', 'pipereport_configuration')
             AND NOT \(isDataSource(alias)))
         """
     }

@@ -37,9 +37,16 @@ extension Catalogue {
             """,
         sql: """
             SELECT r.id AS resource_id, r.origin, '' AS subject,
-                CASE WHEN coalesce(r.logical_id, r.arn) IN (
-                    SELECT coalesce(logical_id, arn, '') FROM resource WHERE snapshot_id = :snapshot AND origin = 'state')
-                    THEN 'pass' ELSE 'fail' END AS verdict,
+                CASE
+                    WHEN EXISTS (
+                        SELECT 1 FROM resource s
+                        WHERE s.snapshot_id = :snapshot AND s.logical_id = coalesce(r.logical_id, r.arn)
+                            AND s.origin = 'state') THEN 'pass'
+                    WHEN EXISTS (
+                        SELECT 1 FROM resource s
+                        WHERE s.snapshot_id = :snapshot AND s.arn = coalesce(r.logical_id, r.arn)
+                            AND s.origin = 'state' AND s.logical_id IS NULL) THEN 'pass'
+                    ELSE 'fail' END AS verdict,
                 CASE r.type WHEN 'aws_s3_bucket' THEN 'The bucket ' WHEN 'aws_lambda_function' THEN 'The function '
                     ELSE 'The EventBridge rule ' END
                     || r.name || ' takes part in the pipeline and is in none of the states that were read.' AS reason,
