@@ -32,13 +32,25 @@ package struct CheckCommand: Sendable {
         self.requiresComplete = requiresComplete
     }
 
-    /// Whether the catalogue has a rule of that id.
-    package static func isRule(_ id: String) -> Bool { Catalogue.rule(id) != nil }
+    /// Those of the words that are the id of no rule: neither of the catalogue nor of a rule that the user wrote and the
+    /// snapshot knows.
+    package static func unknownRules(_ words: [String], database: String, snapshot: String) -> [String] {
+        let strange = words.filter { Catalogue.rule($0) == nil }
+        if strange.isEmpty { return [] }
+        // What is wrong with the database is told when the command opens it.
+        guard let store = try? SnapshotStore(path: database, mode: .readOnly), let id = try? store.snapshotID(snapshot),
+            let rules = try? store.rows(
+                "SELECT id FROM rule WHERE snapshot_id = :snapshot", ["snapshot": .integer(id)]),
+            let problems = try? store.ruleProblems(of: id)
+        else { return strange }
+        let known = Set(rules.compactMap { $0.text("id") } + problems.compactMap(\.rule))
+        return strange.filter { !known.contains($0) }
+    }
 
     /// Runs the command.
     ///
-    /// - Returns: `.findings` for a failure at or above the threshold, `.incomplete` for unread evidence where that
-    ///   was asked for.
+    /// - Returns: `.failed` when a rule that the user wrote could not be evaluated, `.findings` for a failure at or
+    ///   above the threshold, `.incomplete` for unread evidence where that was asked for.
     package func run(_ world: World) throws -> CommandStatus {
         let store = try SnapshotStore(path: database, mode: .readOnly)
         let id = try store.snapshotID(snapshot)
@@ -54,7 +66,14 @@ package struct CheckCommand: Sendable {
             // A machine's format has no place for it, and a person who looks at the log should still hear of it.
             if let incomplete = summary.incomplete { world.err("pipereport: \(incomplete)\n") }
         }
-        if let failOn, findings.contains(where: { $0.verdict == .fail && $0.severity >= failOn }) { return .findings }
+        let problems = try store.ruleProblems(of: id).filter { problem in
+            only.isEmpty || problem.rule.map(only.contains) ?? true
+        }
+        for problem in problems { world.err(FindingTable.visible("\(problem)") + "\n") }
+        // The job was not wholly done, whatever the other rules found.
+        if !problems.isEmpty { return .failed }
+        let counting = findings.filter { $0.suppression == nil }
+        if let failOn, counting.contains(where: { $0.verdict == .fail && $0.severity >= failOn }) { return .findings }
         if requiresComplete, summary.unknown > 0 || summary.unreadSources > 0 { return .incomplete }
         return .clean
     }
@@ -65,6 +84,8 @@ struct CheckSummary {
     var snapshot: SQLRow
     var failures: [Severity: Int] = [:]
     var unknown: Int
+    /// Findings that count neither as failed nor as unknown.
+    var suppressed: Int
     var pass: Int
     /// Sources of which something could not be read.
     var unreadSources: Int
@@ -81,8 +102,10 @@ struct CheckSummary {
         snapshot =
             try store.rows("SELECT * FROM snapshot WHERE id = :snapshot", arguments).first
             ?? SQLRow(columns: [], values: [])
-        for finding in findings where finding.verdict == .fail { failures[finding.severity, default: 0] += 1 }
-        unknown = findings.filter { $0.verdict == .unknown }.count
+        let counting = findings.filter { $0.suppression == nil }
+        for finding in counting where finding.verdict == .fail { failures[finding.severity, default: 0] += 1 }
+        unknown = counting.count { $0.verdict == .unknown }
+        suppressed = findings.count - counting.count
         pass = try store.rows(
             "SELECT rule_id, pass_count FROM evaluation WHERE snapshot_id = :snapshot", arguments
         ).filter { only.isEmpty || only.contains($0.text("rule_id") ?? "") }.reduce(0) {

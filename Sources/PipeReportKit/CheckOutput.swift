@@ -35,6 +35,7 @@ struct CheckJSON {
                         (severity.rawValue, .number(Double(summary.failures[severity] ?? 0)))
                     })),
             "unknown": .number(Double(summary.unknown)), "pass": .number(Double(summary.pass)),
+            "suppressed": .number(Double(summary.suppressed)),
         ])
     }
 
@@ -48,7 +49,15 @@ struct CheckJSON {
             "evidence": .array(
                 finding.evidence.map { .object(["name": .string($0.name), "value": .string($0.value)]) }),
             "remedy": .string(finding.remedy), "fingerprint": .string(finding.fingerprint),
-            "firstSeen": .string(UTC.text(finding.firstSeenMS)), "suppressed": .null,
+            "firstSeen": .string(UTC.text(finding.firstSeenMS)), "suppressed": suppression(finding),
+        ])
+    }
+
+    private static func suppression(_ finding: Finding) -> JSONValue {
+        guard let suppression = finding.suppression else { return .null }
+        return .object([
+            "reason": .string(suppression.reason), "expires": .string(suppression.expires),
+            "source": .string(suppression.place),
         ])
     }
 
@@ -63,10 +72,14 @@ struct FindingTable {
     var text: String {
         var lines: [String] = []
         for finding in findings {
-            let word = finding.verdict == .unknown ? "unknown" : finding.severity.rawValue
+            let verdict = finding.verdict == .unknown ? "unknown" : finding.severity.rawValue
+            let word = finding.suppression == nil ? verdict : "suppressed"
             lines.append("\(word.uppercased())  \(finding.rule)  \(finding.resourceName)")
             lines.append("    \(finding.message)")
             if let place = place(of: finding) { lines.append("    at \(place)") }
+            if let suppression = finding.suppression {
+                lines.append("    until \(suppression.expires), \(suppression.place): \(suppression.reason)")
+            }
             lines.append(
                 "    seen in \(finding.origins.map(\.rawValue).joined(separator: ", ")) · \(finding.fingerprint)")
             lines.append("")
@@ -75,7 +88,8 @@ struct FindingTable {
             summary.failures[severity].map { "\($0) \(severity.rawValue)" }
         }
         let headline = failures.isEmpty ? "No findings" : "Findings: " + failures.joined(separator: ", ")
-        lines.append("\(headline); \(summary.unknown) unknown, \(summary.pass) passed.")
+        let suppressed = summary.suppressed == 0 ? "" : ", \(summary.suppressed) suppressed"
+        lines.append("\(headline); \(summary.unknown) unknown, \(summary.pass) passed\(suppressed).")
         if let incomplete = summary.incomplete { lines.append(incomplete) }
         return lines.map(Self.visible).joined(separator: "\n") + "\n"
     }

@@ -1,6 +1,7 @@
 package import Collectors
 package import Facts
 import Foundation
+package import Rules
 internal import Yams
 
 /// `pipereport.yml`: what to read when the command line does not say.
@@ -19,6 +20,10 @@ package struct Configuration: Sendable, Equatable {
     package var rules: [String] = []
     /// Ids and categories that are not evaluated.
     package var disabledRules: [String] = []
+    /// Folders of rules that the user wrote.
+    package var ruleFolders: [RuleFolder] = []
+    /// For each query of such a rule.
+    package var ruleTimeLimitSeconds = 10.0
     package var scope: CollectionPlan.Scope?
     /// Whether facts are read that no enabled rule and no page reads.
     package var readsAllFacts = false
@@ -27,6 +32,7 @@ package struct Configuration: Sendable, Equatable {
     package var allowsPlainHTTP = false
     /// Stage → `s3://bucket/prefix`.
     package var stages: [Stage: String] = [:]
+    package var suppressions: [Suppression] = []
 
     package init() {}
 
@@ -42,7 +48,9 @@ package struct Configuration: Sendable, Equatable {
         guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
             throw CommandError("The configuration file \(file) cannot be read as UTF-8 text.")
         }
-        return (try Configuration(yaml: text, name: path ?? "pipereport.yml"), true)
+        var configuration = try Configuration(yaml: text, name: path ?? "pipereport.yml")
+        try configuration.placeRuleFolders(beside: path, name: path ?? "pipereport.yml")
+        return (configuration, true)
     }
 
     /// Parses the text of a configuration file.
@@ -95,7 +103,15 @@ package struct Configuration: Sendable, Equatable {
         rules = strings("rules")
         disabledRules = strings("disabled_rules")
         let unknown = (rules + disabledRules).filter { !RuleSelection.isKnown($0) }
-        if !unknown.isEmpty { problems.append("no rule or category is called \(unknown.joined(separator: ", "))") }
+        ruleFolders = strings("rule_folders").map { RuleFolder(name: $0, path: $0) }
+        if let value = members["rule_time_limit_s"] {
+            ruleTimeLimitSeconds = (value as? Double) ?? (value as? Int).map(Double.init) ?? 0
+            if ruleTimeLimitSeconds <= 0 { problems.append("rule_time_limit_s takes a number of seconds above 0") }
+        }
+        // With rules of the user's own the words are compared once these are read.
+        if !unknown.isEmpty, ruleFolders.isEmpty {
+            problems.append("no rule or category is called \(unknown.joined(separator: ", "))")
+        }
         scope = word("scope", CollectionPlan.Scope.self)
         readsAllFacts = word("facts", FactDemand.self) == .all
         if let value = members["max_rate"] {
@@ -111,10 +127,13 @@ package struct Configuration: Sendable, Equatable {
                 stages[stage] = uri
             }
         }
+        if members["suppressions"] != nil {
+            suppressions = try Self.suppressions(yaml: yaml, file: Self.shownName(name), problems: &problems)
+        }
         let known = [
             "terraform", "state", "plan", "log", "validation", "regions", "profile", "probe_names", "stages", "scope",
             "facts",
-            "rules", "disabled_rules", "max_rate", "allow_http",
+            "rules", "disabled_rules", "rule_folders", "rule_time_limit_s", "max_rate", "allow_http", "suppressions",
         ]
         problems += members.keys.filter { !known.contains($0) }.sorted().map {
             "\($0) is not a setting; the settings are \(known.joined(separator: ", "))"

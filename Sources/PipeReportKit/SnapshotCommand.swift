@@ -76,7 +76,7 @@ package struct SnapshotCommand: Sendable {
                 request: request, world: world, isQuiet: isQuiet, isVerbose: isVerbose)
             do {
                 try work.writeRuns(logs, secrets: secrets)
-                try work.begin(terraform, aws: aws)
+                try work.begin(terraform, suppressions: sources.configuration.suppressions, aws: aws)
             } catch {
                 try? store.delete(work.snapshot)
                 throw error

@@ -52,8 +52,11 @@ struct SnapshotRequest: Codable, Sendable, Hashable {
     var scope: CollectionPlan.Scope
     /// Names of `LiveFact`.
     var facts: [String]
-    /// Ids of the rules that are evaluated.
+    /// Ids of the rules that are evaluated, also of those that the user wrote, broken ones among them.
     var rules: [String]
+    /// Where the user's rules are; a run that goes on reads them again.
+    var ruleFolders: [RuleFolder]
+    var ruleTimeLimitSeconds: Double
     /// Stage → `s3://bucket/prefix`.
     var stages: [String: String]
 
@@ -77,10 +80,16 @@ struct SnapshotRequest: Codable, Sendable, Hashable {
         allowsPlainHTTP = access.allowsPlainHTTP || configuration.allowsPlainHTTP
         scope = demand.scope ?? configuration.scope ?? (hasTerraform ? .terraform : .account)
         let selection = try RuleSelection(
-            only: demand.rules.isEmpty ? configuration.rules : demand.rules, except: configuration.disabledRules)
-        rules = selection.rules.map(\.id)
+            only: demand.rules.isEmpty ? configuration.rules : demand.rules, except: configuration.disabledRules,
+            userRules: try UserRuleLoader.load(configuration.ruleFolders))
+        rules = selection.rules.map(\.id) + Set(selection.userRules.problems.compactMap(\.rule)).sorted()
+        ruleFolders = configuration.ruleFolders
+        ruleTimeLimitSeconds = configuration.ruleTimeLimitSeconds
         let readsAll = demand.readsAllFacts ?? configuration.readsAllFacts
-        var wanted = readsAll ? Set(LiveFact.allCases) : Self.demand(of: selection.rules)
+        var wanted =
+            readsAll
+            ? Set(LiveFact.allCases)
+            : Self.demand(of: selection.rules, reading: selection.userRules.rules.flatMap(\.reads))
         if probesNames || configuration.probeNames {
             wanted.insert(.nameProbes)
         } else {
@@ -109,12 +118,14 @@ struct SnapshotRequest: Codable, Sendable, Hashable {
     }
 
     /// The facts that the rules and the pages read, directly or through what is derived of them.
-    static func demand(of rules: [Rule]) -> Set<LiveFact> {
-        let columns = Set(rules.flatMap(\.facts).map(\.name)).union(Report.readColumns)
+    ///
+    /// - Parameter reading: `table.column` of what the SQL of the user's rules reads, whether or not a header names it.
+    static func demand(of rules: [Rule], reading: [String] = []) -> Set<LiveFact> {
+        let columns = Set(rules.flatMap(\.facts).map(\.name)).union(Report.readColumns).union(reading)
         let derived = columns.flatMap { column in
             Derivation.inputs[String(column.prefix { $0 != "." })] ?? []
         }
-        return CollectionPlan.facts(filling: columns.union(derived))
+        return CollectionPlan.facts(filling: columns.union(derived), lists: Set(rules.flatMap(\.lists)))
     }
 
     var plan: CollectionPlan { CollectionPlan(facts: Set(facts.compactMap(LiveFact.init)), scope: scope) }
@@ -124,33 +135,23 @@ struct SnapshotRequest: Codable, Sendable, Hashable {
         return Catalogue.all.filter { ids.contains($0.id) }
     }
 
+    /// The user's rules of this request, read anew: what was asked for and is no longer there is a problem too.
+    func userRules() throws -> UserRuleSet {
+        let ids = Set(rules)
+        var set = try UserRuleLoader.load(ruleFolders)
+        set.rules.removeAll { !ids.contains($0.rule.id) }
+        set.problems.removeAll { $0.rule.map { !ids.contains($0) } ?? false }
+        let found = Set(Catalogue.all.map(\.id) + set.rules.map(\.rule.id) + set.problems.compactMap(\.rule))
+        for id in rules where !found.contains(id) {
+            set.problems.append(
+                RuleProblem(
+                    file: ruleFolders.first?.name ?? "rule_folders", line: 1,
+                    message: "no file has the rule \(id), with which the snapshot was begun", rule: id))
+        }
+        return set
+    }
+
     var stageURIs: [Stage: String] {
         Dictionary(uniqueKeysWithValues: stages.compactMap { name, uri in Stage(rawValue: name).map { ($0, uri) } })
-    }
-}
-
-/// Rules by id or category.
-struct RuleSelection {
-    let rules: [Rule]
-
-    /// - Parameters:
-    ///   - only: ids and categories; empty takes all rules.
-    ///   - except: ids and categories that are left out.
-    /// - Throws: `CommandError` that names each word that is neither.
-    init(only: [String], except: [String] = []) throws {
-        let unknown = (only + except).filter { !Self.isKnown($0) }
-        if !unknown.isEmpty {
-            throw CommandError(
-                "No rule and no category is called \(unknown.joined(separator: ", ")). pipereport rules list names the rules; the categories are \(RuleCategory.allCases.map(\.rawValue).joined(separator: ", "))."
-            )
-        }
-        rules = Catalogue.all.filter { rule in
-            let names: Set = [rule.id, rule.category.rawValue]
-            return (only.isEmpty || !names.isDisjoint(with: only)) && names.isDisjoint(with: except)
-        }
-    }
-
-    static func isKnown(_ word: String) -> Bool {
-        Catalogue.rule(word) != nil || RuleCategory(rawValue: word) != nil
     }
 }

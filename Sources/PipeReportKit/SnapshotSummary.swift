@@ -9,6 +9,10 @@ struct SnapshotSummary {
         if !isQuiet {
             for line in sources() + unread() + notAnalysed() { world.err(FindingTable.visible(line) + "\n") }
         }
+        // Also when only what went wrong is wanted.
+        for problem in (try? store.ruleProblems(of: snapshot)) ?? [] {
+            world.err(FindingTable.visible("\(problem)") + "\n")
+        }
         world.out("Snapshot \(snapshot) is in \(database).\n")
     }
 

@@ -27,7 +27,8 @@ struct SnapshotWork {
     }
 
     /// Writes what was read of Terraform. From then on the snapshot can go on after it was cut short.
-    func begin(_ terraform: TerraformSources, aws: SignedIn?) throws {
+    func begin(_ terraform: TerraformSources, suppressions: [Suppression], aws: SignedIn?) throws {
+        if let file = suppressions.first?.file { try store.write(suppressions, ofFile: file, in: snapshot) }
         let counts = try TerraformCollector(store: store, snapshot: snapshot).collect(terraform.sources)
         for (source, count) in zip(terraform.sources, counts) { say("\(source.label): \(count) resources") }
         for (folder, reason) in terraform.foldersWithoutState {
@@ -61,7 +62,10 @@ struct SnapshotWork {
     func finish(_ aws: SignedIn?) async throws {
         if let aws { try await collect(aws) }
         try Derivation(store: store).derive(snapshot)
-        try RuleEvaluator(store: store, rules: request.enabledRules).evaluate(snapshot)
+        try RuleEvaluator(
+            store: store, rules: request.enabledRules, userRules: try request.userRules(),
+            limits: QueryLimits(seconds: request.ruleTimeLimitSeconds)
+        ).evaluate(snapshot)
         try store.complete(snapshot)
     }
 

@@ -37,8 +37,12 @@ extension CommentView {
         headline = report.verdict.headline
         caveat = report.verdict.caveat
         let counts = Severity.allCases.reversed().map { "\(report.verdict.failCounts[$0] ?? 0) \($0.rawValue)" }
+        let (suppressed, hygiene) = (report.verdict.suppressedCount, report.verdict.hygieneCount)
         self.counts = Fragment(
-            Format.list(counts) + "; \(Format.number(report.verdict.unknownCount)) unanswered, "
+            Format.list(counts)
+                + (hygiene == 0 ? "" : ", and \(Format.number(hygiene)) on hygiene, which the whole report lists")
+                + "; \(Format.number(report.verdict.unknownCount)) unanswered, "
+                + (suppressed == 0 ? "" : "\(Format.number(suppressed)) suppressed, ")
                 + "\(Format.number(report.verdict.passCount)) passed.")
         findings = Self.findings(report, maximumFindings: maximumFindings)
         unread = Self.unread(report.coverage)
@@ -50,11 +54,12 @@ extension CommentView {
 
     private static func findings(_ report: Report, maximumFindings: Int) -> Findings? {
         // Escaping at most doubles what is counted here, so the table stays below 50,000 characters.
-        let capped = Capped(report.findings, limit: max(0, maximumFindings), bytes: 20_000) { finding in
+        let findings = report.findings.filter { $0.category != .hygiene }
+        let capped = Capped(findings, limit: max(0, maximumFindings), bytes: 20_000) { finding in
             60 + finding.message.clipped(to: 400).utf8.count + finding.resourceName.clipped(to: 200).utf8.count
                 + (finding.place ?? "").clipped(to: 200).utf8.count
         }
-        if report.findings.isEmpty { return nil }
+        if findings.isEmpty { return nil }
         return Findings(
             rows: capped.shown.map { finding in
                 .init(

@@ -51,8 +51,9 @@ struct DemandArguments: ParsableArguments {
 
     var isGiven: Bool { scope != nil || facts != nil || !rules.isEmpty }
 
-    func check() throws {
-        let unknown = rules.filter { !RulesCommand.isRuleOrCategory($0) }
+    /// - Parameter config: the configuration file, which may name folders of rules.
+    func check(config: String?) throws {
+        let unknown = RulesCommand(configurationFile: config).unknown(rules, .process)
         if !unknown.isEmpty {
             throw ValidationError(
                 "No rule and no category is called \(unknown.joined(separator: ", ")). pipereport rules list names them all."

@@ -36,7 +36,7 @@ struct Check: AsyncParsableCommand {
     var requireComplete = false
 
     func validate() throws {
-        let unknown = only.filter { !CheckCommand.isRule($0) }
+        let unknown = CheckCommand.unknownRules(only, database: store.database, snapshot: store.snapshot)
         if !unknown.isEmpty {
             throw ValidationError(
                 "No such rule: \(unknown.joined(separator: ", ")). pipereport rules list names them all.")

@@ -24,7 +24,7 @@ struct Permissions: AsyncParsableCommand {
     @Flag(help: "As Terraform configuration instead of JSON.")
     var terraform = false
 
-    func validate() throws { try demand.check() }
+    func validate() throws { try demand.check(config: config) }
 
     func run() async throws {
         let command = PermissionsCommand(

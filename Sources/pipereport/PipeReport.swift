@@ -14,7 +14,10 @@ struct PipeReport: AsyncParsableCommand {
             3 incomplete evidence (check --require-complete); 64 bad usage.
             """,
         version: toolVersion,
-        subcommands: [Snapshot.self, Check.self, Render.self, Record.self, RulesGroup.self, Permissions.self])
+        subcommands: [
+            Snapshot.self, Check.self, Suppress.self, Render.self, Explain.self, Match.self, Record.self,
+            RulesGroup.self, Permissions.self,
+        ])
 }
 
 /// Options that every command with a database takes.

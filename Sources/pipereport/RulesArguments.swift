@@ -6,10 +6,14 @@ struct RulesGroup: AsyncParsableCommand {
         commandName: "rules", abstract: "The catalogue of rules.", subcommands: [List.self, Show.self])
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List every rule.")
+        static let configuration = CommandConfiguration(
+            abstract: "List every rule, also those of the folders that the configuration names.")
+
+        @Option(help: ArgumentHelp("The configuration file (default: pipereport.yml if there).", valueName: "file"))
+        var config: String?
 
         func run() async throws {
-            RulesCommand().list(.process)
+            try await perform { try RulesCommand(configurationFile: config).list(.process) }
         }
     }
 
@@ -19,9 +23,12 @@ struct RulesGroup: AsyncParsableCommand {
         @Argument(help: "The rule's id.")
         var id: String
 
+        @Option(help: ArgumentHelp("The configuration file (default: pipereport.yml if there).", valueName: "file"))
+        var config: String?
+
         func run() async throws {
             try await perform {
-                try RulesCommand().show(id, .process)
+                try RulesCommand(configurationFile: config).show(id, .process)
                 return .clean
             }
         }

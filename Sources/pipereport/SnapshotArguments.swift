@@ -55,7 +55,7 @@ struct Snapshot: AsyncParsableCommand {
     var quiet = false
 
     func validate() throws {
-        try demand.check()
+        try demand.check(config: config)
         let given = [
             (!terraform.isEmpty, "--terraform"), (!state.isEmpty, "--state"), (!plan.isEmpty, "--plan"),
             (!log.isEmpty, "--log"), (!validation.isEmpty, "--validation"), (noAWS, "--no-aws"),

@@ -41,8 +41,9 @@ func rulesFactsAreCollected() {
 func readableColumnsAreCollected() throws {
     let filled = Set(LiveFact.allCases.flatMap(\.fills))
     let all = try columns()
-    // The zip on this machine is no live fact.
-    for column in all where all.contains("\(column)_state") && !column.hasPrefix("local_package.") {
+    // The zip on this machine is no live fact, nor is what Terraform's resources say.
+    let others = ["local_package.", "written_setting."]
+    for column in all where all.contains("\(column)_state") && !others.contains(where: column.hasPrefix) {
         #expect(filled.contains(column), "nothing collects \(column)")
     }
 }
@@ -69,9 +70,17 @@ func demand() throws {
     ] {
         #expect(facts.wants(fact), "\(fact)")
     }
-    for fact in [LiveFact.encryption, .tags, .recursiveLoop, .keys, .metrics, .nameProbes] {
+    for fact in [LiveFact.tags, .recursiveLoop, .metrics, .nameProbes] {
         #expect(!facts.wants(fact), "\(fact)")
     }
+    let hygiene: [LiveFact] = [
+        .publicAccessBlock, .versioning, .logging, .lifecycle, .objectLock, .replication, .urlConfigs, .subnets,
+        .trails,
+        .accountPublicAccessBlock, .endpoints, .accessPoints, .multiRegionAccessPoints,
+    ]
+    for fact in hygiene { #expect(facts.wants(fact), "\(fact)") }
+    let without = try request(yaml: "disabled_rules: [hygiene]").plan
+    for fact in hygiene { #expect(!without.wants(fact), "\(fact)") }
     let all = try request(DemandOptions(readsAllFacts: true)).plan
     #expect(all.facts == Set(LiveFact.allCases).subtracting([.nameProbes]))
     #expect(try request(yaml: "facts: all").plan == all)

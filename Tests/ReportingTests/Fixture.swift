@@ -34,7 +34,8 @@ enum Fixture {
         try evidence(names, store, snapshot)
         try timeline(names, store, snapshot)
         let deliveries = [Origin.aws, .state].flatMap { self.deliveries(names, ids, origin: $0) }
-        try store.replaceDerived(deliveries, runs: try runs(names, store, snapshot), version: 1, in: snapshot)
+        try store.replaceDerived(
+            DerivedWiring(deliveries: deliveries), runs: try runs(names, store, snapshot), version: 1, in: snapshot)
         try store.replaceJudgement(judgement(names, ids), in: snapshot)
         try store.complete(snapshot)
         return (store, snapshot)

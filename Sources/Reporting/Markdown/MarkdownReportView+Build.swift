@@ -17,6 +17,7 @@ extension MarkdownReportView {
         verification = sections.verification
         findings = sections.findings
         unanswered = sections.unanswered
+        suppressed = sections.suppressed
         deployment = sections.deployment
         runs = sections.runs
         outputs = sections.outputs

@@ -15,6 +15,7 @@ struct MarkdownReportView: Decodable, Sendable {
     let verification: VerificationView?
     let findings: FindingsView?
     let unanswered: UnansweredView?
+    let suppressed: SuppressedView?
     let deployment: DeploymentView?
     let runs: RunsView?
     let outputs: OutputsView?
@@ -56,6 +57,7 @@ struct MarkdownReportView: Decodable, Sendable {
         let layers: Table?
         let others: Fragment?
         let wiring: Table?
+        let unfollowed: Table?
         let diagram: Fragment?
     }
 
@@ -63,6 +65,7 @@ struct MarkdownReportView: Decodable, Sendable {
         let sources: Table?
         let evaluations: Table?
         let unread: Table?
+        let brokenRules: Table?
         let notAnalysed: Table?
     }
 
@@ -86,6 +89,10 @@ struct MarkdownReportView: Decodable, Sendable {
     }
 
     struct UnansweredView: Decodable, Sendable {
+        let table: Table
+    }
+
+    struct SuppressedView: Decodable, Sendable {
         let table: Table
     }
 

@@ -11,7 +11,7 @@ extension MarkdownSections {
         }
         return View.ArchitectureView(
             buckets: buckets, functions: functions, rules: eventRules, layers: layers, others: others?.fragment,
-            wiring: wiring,
+            wiring: wiring, unfollowed: unfollowed,
             diagram: MermaidDiagram.text(report, limit: cut(60)).map { Fragment($0.markdownFence(language: "mermaid")) }
         )
     }
@@ -90,6 +90,18 @@ extension MarkdownSections {
             },
             limit: 60, query: "SELECT origin, bucket, rule, function_arn, arrives FROM delivery WHERE \(snapshotClause)"
         )
+    }
+
+    private var unfollowed: View.Table? {
+        table(
+            ["Way", "Bucket", "From", "To"],
+            report.unfollowedWays.map { way in
+                [
+                    "\(way.kind)", way.bucket.isEmpty ? "any" : "\(code: way.bucket)", "\(code: way.holder)",
+                    way.target.isEmpty ? "–" : "\(code: way.target)",
+                ]
+            },
+            limit: 30, query: "SELECT origin, kind, bucket, target FROM unanalysed_hop WHERE \(snapshotClause)")
     }
 
     /// `yes (live, state)`, or each origin by itself where they disagree.

@@ -3,8 +3,9 @@ internal import Facts
 extension MarkdownSections {
     var verification: View.VerificationView? {
         let view = View.VerificationView(
-            sources: sources, evaluations: evaluations, unread: unread, notAnalysed: notAnalysed)
-        let tables = [view.sources, view.evaluations, view.unread, view.notAnalysed]
+            sources: sources, evaluations: evaluations, unread: unread, brokenRules: brokenRules,
+            notAnalysed: notAnalysed)
+        let tables = [view.sources, view.evaluations, view.unread, view.brokenRules, view.notAnalysed]
         return tables.allSatisfy { $0 == nil } ? nil : view
     }
 
@@ -51,6 +52,15 @@ extension MarkdownSections {
                 ]
             },
             limit: 60, query: "SELECT fact, owner, reason FROM coverage WHERE \(snapshotClause) AND state = 'unread'")
+    }
+
+    private var brokenRules: View.Table? {
+        table(
+            ["Written at", "What is wrong"],
+            report.coverage.ruleProblems.map { problem in
+                ["\(code: "\(problem.file):\(problem.line)")", "\(problem.message)"]
+            },
+            limit: 60, query: "SELECT file, line, message FROM rule_error WHERE \(snapshotClause)")
     }
 
     private var notAnalysed: View.Table? {

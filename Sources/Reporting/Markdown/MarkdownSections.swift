@@ -38,7 +38,9 @@ struct MarkdownSections {
     var counts: [View.Row] {
         let verdict = report.verdict
         var rows: [(String, Int)] = Severity.allCases.reversed().map { ($0.word, verdict.failCounts[$0] ?? 0) }
+        if verdict.hygieneCount > 0 { rows.append(("Hygiene", verdict.hygieneCount)) }
         rows.append(("Could not be answered", verdict.unknownCount))
+        if verdict.suppressedCount > 0 { rows.append(("Suppressed", verdict.suppressedCount)) }
         rows.append(("Passed", verdict.passCount))
         return rows.map { View.Row(name: $0.0, value: Fragment(Format.number($0.1))) }
     }

@@ -12,7 +12,7 @@ package struct NextStep: Sendable {
     package var remedy: String
 
     /// Severity high or above: the pipeline does not work, or not safely, until it is done.
-    package var isUrgent: Bool { severity >= .high }
+    package var isUrgent: Bool { severity >= .high && category != .hygiene }
 }
 
 extension Report {

@@ -9,8 +9,10 @@ package struct Report: Sendable {
     package var architecture: Architecture
     /// Every way from a bucket to a function, in the order in which data travels.
     package var hops: [Hop]
-    /// Worst first; failures before unknowns.
+    /// Worst first, failures before unknowns, and those on hygiene after all others. Suppressed ones are not among them.
     package var findings: [Finding]
+    /// Findings that do not count, in the same order.
+    package var suppressed: [Finding]
     /// The rules that were evaluated, in the order of the catalogue.
     package var rules: [ReportedRule]
     package var coverage: ReportedCoverage
@@ -24,6 +26,8 @@ package struct Report: Sendable {
     package var fileChanges: [ReportedFileChange]
     /// Providers of which no rule speaks.
     package var notAnalysed: [ReportedProvider]
+    /// Ways that objects may take and that are not followed.
+    package var unfollowedWays: [ReportedWay]
 
     /// The columns of live facts that the pages show, as `table.column`; a snapshot reads these for every report.
     package static let readColumns: Set = [
@@ -77,6 +81,18 @@ package struct ReportedProvider: Sendable {
     package var provider: String
     package var resourceCount: Int
     package var sources: [String]
+}
+
+/// A way that objects may take and that is not followed.
+package struct ReportedWay: Sendable {
+    /// In words: `queue`, `topic`, `API calls in CloudTrail`, `another target`.
+    package var kind: String
+    /// Empty where none is named.
+    package var bucket: String
+    /// The notification or rule that sends objects there: its address or ARN.
+    package var holder: String
+    /// Empty for CloudTrail's.
+    package var target: String
 }
 
 /// A file that changed since the previous snapshot's commit.

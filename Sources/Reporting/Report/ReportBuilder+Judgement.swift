@@ -63,7 +63,16 @@ extension ReportBuilder {
             "SELECT state, count(*) AS n FROM coverage WHERE snapshot_id = :snapshot GROUP BY state ORDER BY state")
         let count = { (state: String) in counts.first { $0.text("state") == state }?.int("n") ?? 0 }
         return ReportedCoverage(
-            collections: collections, unread: unread, readCount: count("read"), notAskedCount: count("not_asked"))
+            collections: collections, unread: unread, readCount: count("read"), notAskedCount: count("not_asked"),
+            ruleProblems: try ruleProblems())
+    }
+
+    private func ruleProblems() throws -> [RuleProblem] {
+        try rows("SELECT * FROM rule_error WHERE snapshot_id = :snapshot ORDER BY file, line, message").map { row in
+            RuleProblem(
+                file: row.string("file"), line: row.int("line") ?? 1, message: row.string("message"),
+                rule: row.optional("rule_id"))
+        }
     }
 
     func runs() throws -> [ReportedRun] {

@@ -52,6 +52,28 @@ extension ReportBuilder {
         return order.compactMap { hops[$0] }.sorted { left, right in left.sortKey < right.sortKey }
     }
 
+    /// The same way in several origins is one row, as the most authoritative of them has it.
+    func unfollowedWays() throws -> [ReportedWay] {
+        try rows(
+            """
+            SELECT h.kind, h.bucket, h.target, min(coalesce(r.address, r.arn)) AS holder
+            FROM unanalysed_hop h JOIN resource r ON r.id = h.resource_id
+            WHERE h.snapshot_id = :snapshot GROUP BY h.kind, h.bucket, h.target, coalesce(r.logical_id, r.id)
+            ORDER BY h.kind, h.bucket, h.target, holder
+            """
+        ).map { row in
+            let kind =
+                switch row.text("kind").flatMap(UnanalysedHop.Kind.init) {
+                case .sqs: "queue"
+                case .sns: "topic"
+                case .cloudTrail: "API calls in CloudTrail"
+                case .target, nil: "another target"
+                }
+            return ReportedWay(
+                kind: kind, bucket: row.string("bucket"), holder: row.string("holder"), target: row.string("target"))
+        }
+    }
+
     private func hop(_ row: SQLRow, stages: [String: Stage]) -> Hop {
         let arn = row.string("function_arn")
         let bucket = row.string("bucket_name")
@@ -76,9 +98,19 @@ extension ReportBuilder {
                 "is_bucket_switch_on", "whether the bucket sends to EventBridge",
                 "the bucket does not send to EventBridge"
             ),
+            (
+                "is_in_region", "whether the rule is in the bucket's region",
+                "S3 delivers in the bucket's region, and this is another"
+            ),
+            (
+                "is_on_default_bus", "the rule's bus",
+                "the rule is on a custom bus, S3 sends to the default one, and no rule there passes the events on"
+            ),
             ("is_rule_enabled", "whether the rule is enabled", "the rule is disabled"),
-            ("is_on_default_bus", "the rule's bus", "the rule is on a custom bus, S3 sends to the default one"),
-            ("pattern_matches", "whether the pattern matches", "the pattern does not match this bucket's events"),
+            (
+                "pattern_matches", "whether the pattern matches",
+                row.optional("pattern_reason").map(\.asClause) ?? "the pattern does not match this bucket's events"
+            ),
             ("target_exists", "whether the target exists", "the target does not exist"),
         ]
         let permission = row.text("permission").flatMap(Delivery.Permission.init) ?? .unknown
@@ -128,6 +160,12 @@ extension Delivery.Permission {
 }
 
 extension String {
+    /// A sentence as part of another: a small letter first, no full stop.
+    fileprivate var asClause: String {
+        let text = hasSuffix(".") ? String(dropLast()) : self
+        return text.prefix(1).lowercased() + text.dropFirst()
+    }
+
     fileprivate func replacing(_ word: String, with other: String) -> String {
         split(separator: " ", omittingEmptySubsequences: false).map { $0 == word ? other : String($0) }
             .joined(separator: " ")

@@ -28,7 +28,11 @@ package struct ReportBuilder: Sendable {
 
     private func report() throws -> Report {
         let header = try header()
-        let findings = try store.findings(of: snapshot).map(\.clipped)
+        let all = try store.findings(of: snapshot).map(\.clipped)
+        let suppressed = all.filter { $0.suppression != nil }
+        let open = all.filter { $0.suppression == nil }
+        // What keeps a pipeline from working goes before what could be tidier.
+        let findings = open.filter { $0.category != .hygiene } + open.filter { $0.category == .hygiene }
         let coverage = try coverage()
         let stages = try stagesOfBuckets()
         let hops = try hops(stages: stages)
@@ -37,12 +41,14 @@ package struct ReportBuilder: Sendable {
         return Report(
             header: header,
             verdict: ReportVerdict(
-                findings: findings, passCount: passCount, coverage: coverage, isComplete: header.isComplete),
-            architecture: try architecture(hops: hops, stages: stages), hops: hops, findings: findings, rules: rules,
-            coverage: coverage, runs: try runs(), runCount: try count("run"), timeline: try timeline(),
+                findings: findings, suppressedCount: suppressed.count, passCount: passCount, coverage: coverage,
+                isComplete: header.isComplete),
+            architecture: try architecture(hops: hops, stages: stages), hops: hops, findings: findings,
+            suppressed: suppressed, rules: rules, coverage: coverage, runs: try runs(), runCount: try count("run"),
+            timeline: try timeline(),
             outputs: try outputs(),
             toolVersions: try toolVersions(), fileChanges: try fileChanges(),
-            notAnalysed: try notAnalysed())
+            notAnalysed: try notAnalysed(), unfollowedWays: try unfollowedWays())
     }
 
     // MARK: - Asking
@@ -66,7 +72,12 @@ package struct ReportBuilder: Sendable {
                 message: "there is no such snapshot; name one by its number, latest or latest~N")
         }
         let origins = try rows(
-            "SELECT DISTINCT origin FROM resource WHERE snapshot_id = :snapshot ORDER BY \(Self.originRank)")
+            // The row of pipereport.yml is there for findings about it; it is nothing that was compared.
+            """
+            SELECT DISTINCT origin FROM resource
+            WHERE snapshot_id = :snapshot AND type <> '\(SnapshotStore.configurationType)'
+            ORDER BY \(Self.originRank)
+            """)
         return ReportHeader(
             snapshot: snapshot, takenAtMS: row.int64("taken_at_ms") ?? 0, asOfMS: row.int64("as_of_ms") ?? 0,
             label: row.text("label")?.clipped(to: 200), account: row.text("account"),
@@ -140,6 +151,10 @@ extension Finding {
         copy.subject = subject.clipped()
         copy.address = address?.clipped()
         copy.file = file?.clipped()
+        if let suppression {
+            copy.suppression?.reason = suppression.reason.clipped()
+            copy.suppression?.file = suppression.file.clipped()
+        }
         copy.evidence = evidence.prefix(20).map {
             EvidenceItem(name: $0.name.clipped(to: 100), value: $0.value.clipped(to: 1_500))
         }

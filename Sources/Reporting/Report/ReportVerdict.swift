@@ -9,8 +9,12 @@ package struct ReportVerdict: Sendable, Hashable {
         case bad
     }
 
+    /// Of what fails beside hygiene, on which the verdict does not depend.
     package var failCounts: [Severity: Int]
+    package var hygieneCount: Int
     package var unknownCount: Int
+    /// Findings that count neither as failed nor as unknown.
+    package var suppressedCount: Int
     package var passCount: Int
     package var tone: Tone
     /// Without full stop: `2 high findings: …`.
@@ -18,13 +22,20 @@ package struct ReportVerdict: Sendable, Hashable {
     /// What limits the headline, in one sentence; nil where nothing does.
     package var caveat: String?
 
-    init(findings: [Finding], passCount: Int, coverage: ReportedCoverage, isComplete: Bool) {
-        let failures = findings.filter { $0.verdict == .fail }
+    init(
+        findings: [Finding], suppressedCount: Int, passCount: Int, coverage: ReportedCoverage, isComplete: Bool
+    ) {
+        let failed = findings.filter { $0.verdict == .fail }
+        let failures = failed.filter { $0.category != .hygiene }
         failCounts = Dictionary(grouping: failures, by: \.severity).mapValues(\.count)
-        unknownCount = findings.count - failures.count
+        hygieneCount = failed.count - failures.count
+        unknownCount = findings.count - failed.count
+        self.suppressedCount = suppressedCount
         self.passCount = passCount
-        headline = Self.headline(failures, failCounts)
-        caveat = Self.caveat(unknown: findings.count - failures.count, coverage: coverage, isComplete: isComplete)
+        headline =
+            Self.headline(failures, failCounts)
+            + (hygieneCount == 0 ? "" : ", \(Format.number(hygieneCount)) on hygiene")
+        caveat = Self.caveat(unknown: findings.count - failed.count, coverage: coverage, isComplete: isComplete)
         let isBad = failures.contains { $0.severity >= .high }
         tone = isBad ? .bad : (caveat == nil && failures.isEmpty ? .good : .warning)
     }
@@ -55,6 +66,8 @@ package struct ReportVerdict: Sendable, Hashable {
         if coverage.unread.count > 0 {
             parts.append("\(Format.count(coverage.unread.count, "fact")) could not be read")
         }
+        let broken = Set(coverage.ruleProblems.map(\.file)).count
+        if broken > 0 { parts.append("\(Format.count(broken, "rule")) of yours could not be evaluated") }
         return parts.isEmpty ? nil : "But " + Format.list(parts) + "."
     }
 }

@@ -50,6 +50,8 @@ package struct ReportedCoverage: Sendable {
     package var unread: [UnreadFact]
     package var readCount: Int
     package var notAskedCount: Int
+    /// Rules of users that could not be evaluated.
+    package var ruleProblems: [RuleProblem] = []
 
     package struct UnreadFact: Sendable {
         package var origin: Origin

@@ -1,29 +1,29 @@
 internal import Facts
 
-/// Spreads the findings of each category over pages that stay well below the limit.
+/// Spreads the findings of each section over pages that stay well below the limit.
 enum FindingPages {
     struct Page {
         let path: String
-        let category: RuleCategory
+        let section: FindingSection
         let number: Int
         var findings: [Finding]
         var pageCount = 1
-        /// Findings of the category that are on no page; told on its last one.
+        /// Findings of the section that are on no page; told on its last one.
         var hiddenCount = 0
     }
 
     /// What the findings of one page may cost; the rest of the page is left for remedies and the frame.
     private static let budgetBytes = 140_000
-    /// After this many pages a category is no longer something to read; the rest is for a query on the database.
+    /// After this many pages a section is no longer something to read; the rest is for a query on the database.
     private static let pageLimit = 30
 
     /// - Parameter map: learns where each finding is.
     static func split(_ report: Report, _ map: inout SiteMap) -> [Page] {
         var result: [Page] = []
-        for category in RuleCategory.allCases {
-            let findings = report.findings.filter { $0.category == category }
+        for section in FindingSection.all {
+            let findings = section.findings(of: report)
             if findings.isEmpty { continue }
-            var pages = split(findings, category)
+            var pages = split(findings, section)
             let shown = pages.map(\.findings.count).reduce(0, +)
             for index in pages.indices {
                 pages[index].pageCount = pages.count
@@ -35,7 +35,7 @@ enum FindingPages {
         return result
     }
 
-    private static func split(_ findings: [Finding], _ category: RuleCategory) -> [Page] {
+    private static func split(_ findings: [Finding], _ section: FindingSection) -> [Page] {
         var pages: [Page] = []
         var current: [Finding] = []
         var spent = 0
@@ -43,8 +43,8 @@ enum FindingPages {
         let close = {
             if !current.isEmpty {
                 let number = pages.count + 1
-                let path = SiteMap.category(category, page: number)
-                pages.append(Page(path: path, category: category, number: number, findings: current))
+                let path = SiteMap.findings(section, page: number)
+                pages.append(Page(path: path, section: section, number: number, findings: current))
             }
         }
         for finding in findings {
@@ -69,8 +69,10 @@ enum FindingPages {
 extension Finding {
     /// What the finding's article costs in a page.
     fileprivate var pageCost: Int {
-        let texts = [message, resource, subject, address ?? "", file ?? "", fingerprint]
+        let texts = [message, resource, subject, address ?? "", file ?? "", fingerprint] + suppressionTexts
         let own = texts.reduce(1_500) { $0 + $1.pageCost }
         return evidence.reduce(own) { $0 + $1.name.pageCost + $1.value.pageCost + 80 }
     }
+
+    private var suppressionTexts: [String] { suppression.map { [$0.reason, $0.place] } ?? [] }
 }

@@ -37,8 +37,15 @@ struct FindingPage: Decodable, Sendable {
         let address: String?
         let file: String?
         let evidence: [PairView]
+        let suppression: Suppression?
         let firstSeen: String
         let fingerprint: String
+    }
+
+    struct Suppression: Decodable, Sendable {
+        let reason: String
+        let expires: String
+        let place: String
     }
 
     struct Pager: Decodable, Sendable {

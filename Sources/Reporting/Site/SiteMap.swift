@@ -14,9 +14,9 @@ struct SiteMap: Sendable {
 
     static func rule(_ id: String) -> String { "rules/\(Slug.fileName(id)).html" }
 
-    /// The page of a category's findings: the first has no number.
-    static func category(_ category: RuleCategory, page: Int = 1) -> String {
-        "findings/\(category.rawValue)\(page == 1 ? "" : "-\(page)").html"
+    /// The page of a section's findings: the first has no number.
+    static func findings(_ section: FindingSection, page: Int = 1) -> String {
+        "findings/\(section.name)\(page == 1 ? "" : "-\(page)").html"
     }
 
     static func anchor(_ fingerprint: String) -> String { "f-" + Slug.anchor(fingerprint) }

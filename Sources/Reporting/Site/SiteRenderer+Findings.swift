@@ -2,9 +2,9 @@ internal import Facts
 
 extension SiteRenderer {
     func findingPage(_ item: FindingPages.Page) throws -> FindingPage {
-        let total = report.findings.count { $0.category == item.category }
+        let total = item.section.findings(of: report).count
         let name = { (number: Int) in
-            String(SiteMap.category(item.category, page: number).dropFirst("findings/".utf8.count))
+            String(SiteMap.findings(item.section, page: number).dropFirst("findings/".utf8.count))
         }
         var pager: FindingPage.Pager?
         if item.pageCount > 1 {
@@ -18,7 +18,7 @@ extension SiteRenderer {
             item.hiddenCount == 0
             ? nil : More(count: Format.number(item.hiddenCount), command: "sqlite3 pipereport.db \"\(query)\"")
         return FindingPage(
-            page: frame("\(item.category.title) findings", item.path), category: item.category.title,
+            page: frame("\(item.section.title) findings", item.path), category: item.section.title,
             count: Format.count(total, "finding"), groups: try groups(item.findings), pager: pager, more: more)
     }
 
@@ -37,10 +37,11 @@ extension SiteRenderer {
             guard let first = run.first else { return nil }
             let chip = first.chip
             let isFailure = first.verdict == .fail
-            let needsRemedy = isFailure && shown.insert(first.rule).inserted
+            let isSuppressed = first.suppression != nil
+            let needsRemedy = isFailure && !isSuppressed && shown.insert(first.rule).inserted
             return FindingPage.RuleGroup(
                 rule: first.rule, href: "../" + SiteMap.rule(first.rule), style: chip.style, word: chip.word,
-                expected: first.title, isUnanswered: !isFailure,
+                expected: first.title, isUnanswered: !isFailure && !isSuppressed,
                 remedy: needsRemedy ? Fragment(try html(first.remedy, headingOffset: 3)) : nil,
                 entries: run.map(entry))
         }
@@ -54,6 +55,9 @@ extension SiteRenderer {
             origins: Format.list(finding.origins.map(\.word)), address: finding.address,
             file: finding.file.map { file in finding.line.map { "\(file):\($0)" } ?? file },
             evidence: finding.evidence.map { PairView(name: $0.name, value: $0.value) },
+            suppression: finding.suppression.map {
+                .init(reason: $0.reason, expires: $0.expires, place: $0.place)
+            },
             firstSeen: Format.time(finding.firstSeenMS), fingerprint: finding.fingerprint)
     }
 

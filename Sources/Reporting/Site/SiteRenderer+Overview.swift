@@ -7,7 +7,13 @@ extension SiteRenderer {
         IndexPage(
             page: frame("Overview", SiteMap.index), tone: report.verdict.tone.rawValue,
             headline: report.verdict.headline, caveat: report.verdict.caveat, tiles: tiles, wiring: wiring,
-            findings: findingList(report.findings, limit: 25, root: ""), groups: groups(root: ""),
+            findings: findingList(report.findings, limit: 25, root: ""),
+            suppressed: report.suppressed.isEmpty
+                ? nil
+                : .init(
+                    href: SiteMap.findings(.suppressed),
+                    count: Format.count(report.suppressed.count, "suppressed finding")),
+            groups: groups(root: ""),
             commands: commandTable(limit: 5), runs: runTable(limit: 5), unread: unreadList(limit: 10),
             facts: headerFacts)
     }
@@ -20,10 +26,15 @@ extension SiteRenderer {
                 style: count == 0 ? "none" : severity.rawValue, word: severity.word, count: Format.number(count))
         }
         let unknown = verdict.unknownCount
-        return severities + [
-            .init(style: unknown == 0 ? "none" : "unknown", word: "Unanswered", count: Format.number(unknown)),
-            .init(style: "pass", word: "Passed", count: Format.number(verdict.passCount)),
+        let suppressed = verdict.suppressedCount
+        let hygiene = verdict.hygieneCount
+        let tidiness: [IndexPage.TileView] =
+            hygiene == 0 ? [] : [.init(style: "low", word: "Hygiene", count: Format.number(hygiene))]
+        return severities + tidiness + [
+            .init(style: unknown == 0 ? "none" : "unknown", word: "Unanswered", count: Format.number(unknown))
         ]
+            + (suppressed == 0 ? [] : [.init(style: "none", word: "Suppressed", count: Format.number(suppressed))])
+            + [.init(style: "pass", word: "Passed", count: Format.number(verdict.passCount))]
     }
 
     private var wiring: WiringView? {
@@ -61,12 +72,12 @@ extension SiteRenderer {
     }
 
     func groups(root: String) -> [GroupLinkView] {
-        RuleCategory.allCases.compactMap { category in
-            let findings = report.findings.filter { $0.category == category }
+        FindingSection.all.compactMap { section in
+            let findings = section.findings(of: report)
             if findings.isEmpty { return nil }
             let failures = findings.count { $0.verdict == .fail }
             return GroupLinkView(
-                title: category.title, href: root + SiteMap.category(category), failures: Format.number(failures),
+                title: section.title, href: root + SiteMap.findings(section), failures: Format.number(failures),
                 unknowns: Format.number(findings.count - failures))
         }
     }
@@ -142,9 +153,10 @@ extension Delivery.Switch {
 }
 
 extension Finding {
-    /// The severity of a failure; an unknown says so, whatever its rule's severity.
+    /// The severity of a failure; an unknown or suppressed one says so, whatever its rule's severity.
     var chip: ChipView {
-        verdict == .fail
+        if suppression != nil { return ChipView(style: "none", word: "Suppressed") }
+        return verdict == .fail
             ? ChipView(style: severity.rawValue, word: severity.word) : ChipView(style: "unknown", word: "Unanswered")
     }
 }

@@ -38,7 +38,8 @@ extension SiteRenderer {
             rationale: Fragment(try html(rule.rationale, headingOffset: 2)),
             remedy: Fragment(try html(rule.remedy, headingOffset: 2)),
             evaluations: evaluations.isEmpty ? nil : .init(rows: evaluations),
-            findings: findingList(report.findings.filter { $0.rule == rule.id }, limit: 50, root: "../"),
+            findings: findingList(
+                (report.findings + report.suppressed).filter { $0.rule == rule.id }, limit: 50, root: "../"),
             facts: facts.isEmpty ? nil : .init(rows: facts),
             examples: examples.isEmpty ? nil : .init(rows: examples),
             sources: sources.isEmpty ? nil : .init(rows: sources),
@@ -59,6 +60,7 @@ extension SiteRenderer {
             page: frame("Coverage", SiteMap.coverage), summary: summary,
             missingActions: actions.isEmpty ? nil : .init(names: actions.prefix(100).map { $0.clipped(to: 100) }),
             sources: sources.isEmpty ? nil : .init(rows: sources), unread: unreadList(limit: 200),
+            brokenRules: brokenRules,
             outputs: pairs(
                 report.outputs.map {
                     .init(name: $0.name, value: $0.value ?? "sensitive, not stored", source: $0.source)
@@ -76,9 +78,26 @@ extension SiteRenderer {
                         source: $0.sources.joined(separator: ", "))
                 },
                 "SELECT * FROM provider_use WHERE \(clause) AND is_analysed = 0"),
+            unfollowed: pairs(
+                report.unfollowedWays.map { way in
+                    .init(
+                        name: way.bucket.isEmpty ? "any bucket" : way.bucket,
+                        value: way.target.isEmpty ? way.kind : "\(way.kind): \(way.target)", source: way.holder)
+                },
+                "SELECT origin, kind, bucket, target FROM unanalysed_hop WHERE \(clause)"),
             changes: pairs(
                 report.fileChanges.map { .init(name: $0.path, value: $0.change, source: "") },
                 "SELECT path, change FROM file_change WHERE \(clause)"))
+    }
+
+    private var brokenRules: CoveragePage.BrokenRules? {
+        let capped = Capped(report.coverage.ruleProblems, limit: 100, bytes: 30_000) { problem in
+            problem.file.pageCost + problem.message.pageCost + 120
+        }
+        if capped.shown.isEmpty { return nil }
+        return .init(
+            rows: capped.shown.map { .init(place: "\($0.file):\($0.line)", message: $0.message) },
+            more: capped.more("SELECT file, line, message FROM rule_error WHERE \(clause)"))
     }
 
     private func row(_ source: CollectionRecord) -> CoveragePage.Sources.Row {

@@ -30,7 +30,7 @@ struct SiteRenderer {
             SiteMap.findings, "site/findings-index",
             FindingIndexPage(
                 page: frame("Findings", SiteMap.findings), groups: groups(root: "../"),
-                isEmpty: report.findings.isEmpty))
+                isEmpty: report.findings.isEmpty && report.suppressed.isEmpty))
         for item in pages { try add(item.path, "site/findings", try findingPage(item)) }
         try add(SiteMap.rules, "site/rules-index", ruleIndexPage)
         for rule in report.rules { try add(SiteMap.rule(rule.id), "site/rule", try rulePage(rule)) }

@@ -35,11 +35,18 @@ struct IndexPage: Decodable, Sendable {
     let tiles: [TileView]
     let wiring: WiringView?
     let findings: FindingListView?
+    let suppressed: SuppressedLink?
     let groups: [GroupLinkView]
     let commands: CommandTableView?
     let runs: RunTableView?
     let unread: UnreadListView?
     let facts: [PairView]
+
+    /// The way to the findings that do not count.
+    struct SuppressedLink: Decodable, Sendable {
+        let href: String
+        let count: String
+    }
 
     struct TileView: Decodable, Sendable {
         let style: String
@@ -159,13 +166,25 @@ struct CoveragePage: Decodable, Sendable {
     let missingActions: Actions?
     let sources: Sources?
     let unread: UnreadListView?
+    let brokenRules: BrokenRules?
     let outputs: Pairs?
     let tools: Pairs?
     let notAnalysed: Pairs?
+    let unfollowed: Pairs?
     let changes: Pairs?
 
     struct Actions: Decodable, Sendable {
         let names: [String]
+    }
+
+    struct BrokenRules: Decodable, Sendable {
+        let rows: [Row]
+        let more: More?
+
+        struct Row: Decodable, Sendable {
+            let place: String
+            let message: String
+        }
     }
 
     struct Sources: Decodable, Sendable {
