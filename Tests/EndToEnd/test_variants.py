@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from hygiene import accepted, beside_hygiene, found
 from program_under_test import EXAMPLE, PROGRAM
 
 FAULTS = sorted(path.name for path in (EXAMPLE / "faults").iterdir() if path.is_dir())
@@ -31,7 +32,8 @@ def audit(fault, work):
 def test_the_healthy_example_has_no_finding_and_its_runs_reach_the_end(tmp_path):
     answer = audit(None, tmp_path)
     assert answer["schema"] == 1
-    assert answer["findings"] == []
+    assert beside_hygiene(answer["findings"]) == []
+    assert found(answer["findings"]) == accepted(is_live=True)
     assert answer["summary"]["unknown"] == 0
     assert answer["summary"]["pass"] > 0
     report = (tmp_path / "reports" / "session-report.md").read_text()
@@ -43,7 +45,7 @@ def test_the_healthy_example_has_no_finding_and_its_runs_reach_the_end(tmp_path)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_the_first_finding_and_the_others_are_its_consequences(fault, tmp_path):
     expected = json.loads((EXAMPLE / "faults" / fault / "expected.json").read_text())
-    findings = audit(fault, tmp_path)["findings"]
+    findings = beside_hygiene(audit(fault, tmp_path)["findings"])
     assert findings, "the fault was not found"
     assert findings[0]["rule"] == expected["finding"]["rule"]
     assert findings[0]["severity"] == expected["finding"]["severity"]

@@ -1,7 +1,7 @@
 """The IAM action that allows a request, and the resource that it is about; written from AWS's pages, not the program's.
 
 Source: Service Authorization Reference, "Actions, resources, and condition keys" for Amazon S3, AWS Lambda, Amazon
-EventBridge, AWS IAM, AWS KMS and Amazon CloudWatch, read 2026-11-25.
+EventBridge, AWS IAM, AWS KMS, Amazon CloudWatch, Amazon EC2 and AWS CloudTrail, read 2026-11-25.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ def action(request: AWSRequest) -> str | None:
     if request.operation == "GetCallerIdentity":
         return None
     if request.protocol == "s3control":
-        return {"GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock"}[request.operation]
+        return {"GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock", "ListAccessPoints": "s3:ListAccessPoints",
+                "GetAccessPoint": "s3:GetAccessPoint",
+                "ListMultiRegionAccessPoints": "s3:ListMultiRegionAccessPoints"}[request.operation]
     if request.service == "s3":
         return f"s3:{_S3.get(request.operation, request.operation)}"
     prefix = "cloudwatch" if request.service == "monitoring" else request.service

@@ -37,6 +37,11 @@ _LAMBDA = [  # (path below the API version, operation of a GET)
     (r"layers/[^/]+/versions/\d+", "GetLayerVersion"), (r"layers/[^/]+/versions/\d+/policy", "GetLayerVersionPolicy"),
     (r"tags/.+", "ListTags"), (r"account-settings/?", "GetAccountSettings"),
 ]
+_S3_CONTROL = [  # (path, operation of a GET)
+    (r"/v20180820/configuration/publicAccessBlock", "GetPublicAccessBlock"),
+    (r"/v20180820/accesspoint/?", "ListAccessPoints"), (r"/v20180820/accesspoint/[^/]+", "GetAccessPoint"),
+    (r"/v20180820/mrap/instances/?", "ListMultiRegionAccessPoints"),
+]
 READS = re.compile(r"^(Get|List|Describe|Head|BatchGet|Lookup|Search|Select)[A-Z]")
 
 
@@ -113,7 +118,7 @@ def _operation(service: str, method: str, path: str, query: Mapping[str, str], b
     if service == "lambda":
         return _lambda_operation(path) or unknown
     if path.startswith("/v20180820/"):
-        return "GetPublicAccessBlock" if path.endswith("/publicAccessBlock") else unknown
+        return next((name for pattern, name in _S3_CONTROL if re.fullmatch(pattern, path)), unknown)
     return _s3_operation(method, path, query) if service == "s3" else unknown
 
 

@@ -57,6 +57,7 @@ def view(aws: Clients, workers: int = 8) -> dict[str, Facts]:
         found: dict[str, Facts] = {
             **_buckets(aws, pool), **_functions(aws, pool), **_events(aws, pool), **_iam(aws), **_keys(aws, pool)}
         found["account"] = _account(aws)
+        found["trail"] = {trail["Name"]: {} for trail in aws.cloudtrail.describe_trails()["trailList"]}
     return json.loads(json.dumps(found, sort_keys=True))
 
 

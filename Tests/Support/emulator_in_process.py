@@ -26,7 +26,7 @@ from server import install_completion, leave_invoking_to_the_runner  # noqa: E40
 
 ACCOUNT = "123456789012"
 REGION = "us-east-1"
-SERVICES = ("s3", "lambda", "events", "iam", "kms", "sqs", "s3control", "cloudwatch", "sts")
+SERVICES = ("s3", "lambda", "events", "iam", "kms", "sqs", "s3control", "cloudwatch", "sts", "cloudtrail")
 _UNREAD = {"profile": (None, None, None, None), "config_file": (None, None, os.devnull, None),
            "credentials_file": (None, None, os.devnull, None)}
 

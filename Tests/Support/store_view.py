@@ -37,7 +37,7 @@ def store_view(path: Path, snapshot: int | None = None) -> dict[str, Facts]:
             "bucket": reader.buckets(), "function": reader.functions(), "function_version": reader.versions(),
             "layer_version": reader.layers(), "event_source_mapping": reader.mappings(), "key": reader.keys(),
             "event_bus": reader.buses(), "event_rule": reader.rules(), "role": reader.roles(),
-            "managed_policy": reader.policies(), "account": reader.account()})
+            "managed_policy": reader.policies(), "account": reader.account(), "trail": reader.trails()})
 
 
 def newest(connection: sqlite3.Connection) -> int:
@@ -173,7 +173,13 @@ class Reader:
         return {row["arn"]: value(row, "document") for row in self._of_snapshot("managed_policy")}
 
     def account(self) -> Facts:
-        return {row["name"]: value(row, "value") for row in self._of_snapshot("account_setting")}
+        return {row["name"]: value(row, "value") for row in self._of_snapshot("account_setting")
+                if row["name"].startswith("s3:")}
+
+    def trails(self) -> Facts:
+        """The trails by name; what they select is CloudTrail's own text."""
+        settings = [row for row in self._of_snapshot("account_setting") if row["name"].startswith("cloudtrail:")]
+        return {trail["Trail"]: {} for row in settings for trail in json.loads(row["value"] or "[]")}
 
     def metrics(self) -> Facts:
         """Function ARN → ``{"window": (start, end) in ms, "metrics": …}``."""

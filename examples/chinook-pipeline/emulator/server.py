@@ -4,6 +4,9 @@ The gap (moto 5.2.1): PutBucketNotificationConfiguration stores ``EventBridgeCon
 GetBucketNotificationConfiguration leaves it out, so that a bucket whose EventBridge switch is on reads as
 off and ``terraform plan`` wants to change it for ever. ``complete_notification`` puts the element back.
 
+Two lists that moto 5.2.1 lacks are answered here: ListFunctionUrlConfigs, from the URLs that moto itself keeps, and
+ListEndpoints, which is empty because moto has no global endpoints.
+
 Known and left as it is: AWS answers HEAD on another account's bucket with 403 and
 ``x-amz-bucket-region``; moto 5.2.1 answers 200. Either answer says that the name is taken.
 """
@@ -57,6 +60,40 @@ def install_completion() -> None:
 
     get_bucket_notification.completed = True
     S3Response.get_bucket_notification = get_bucket_notification
+
+
+class MissingLists:
+    """WSGI middleware that answers the two lists that moto lacks, and hands everything else on.
+
+    Source: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctionUrlConfigs.html and
+    https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ListEndpoints.html
+    """
+
+    def __init__(self, app):
+        self.app = app
+
+    def __call__(self, environ, start_response):
+        answer = self.answer(environ)
+        if answer is None:
+            return self.app(environ, start_response)
+        body = json.dumps(answer).encode()
+        start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+        return [body]
+
+    @staticmethod
+    def answer(environ) -> dict | None:
+        if environ.get("HTTP_X_AMZ_TARGET") == "AWSEvents.ListEndpoints":
+            return {"Endpoints": []}
+        path = re.fullmatch(r"/2021-10-31/functions/([^/]+)/urls", environ.get("PATH_INFO", ""))
+        if path is None or environ["REQUEST_METHOD"] != "GET":
+            return None
+        from moto.awslambda.models import lambda_backends
+        from moto.core import DEFAULT_ACCOUNT_ID
+
+        scope = re.search(r"Credential=[^/]+/[^/]+/([^/]+)/", environ.get("HTTP_AUTHORIZATION", ""))
+        backend = lambda_backends[DEFAULT_ACCOUNT_ID][scope.group(1) if scope else "us-east-1"]
+        configuration = backend.get_function(path.group(1)).url_config
+        return {"FunctionUrlConfigs": [configuration.to_dict()] if configuration else []}
 
 
 def leave_invoking_to_the_runner() -> None:
@@ -114,7 +151,7 @@ def serve(record: str | None) -> None:
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     install_completion()
     leave_invoking_to_the_runner()
-    app = DomainDispatcherApplication(create_backend_app)
+    app = MissingLists(DomainDispatcherApplication(create_backend_app))
     server = make_server("127.0.0.1", 0, Recorder(app, record) if record else app, threaded=True,
                          request_handler=Handler)
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))

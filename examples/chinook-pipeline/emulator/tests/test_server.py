@@ -35,6 +35,22 @@ def test_the_switch_reads_back_as_it_was_set(clients, configuration, switched_on
     assert ("QueueConfigurations" in answer) is ("QueueConfigurations" in configuration)
 
 
+def test_a_functions_urls_are_listed(clients):
+    lambda_ = clients("lambda")
+    role = clients("iam").create_role(
+        RoleName="r", AssumeRolePolicyDocument='{"Version":"2012-10-17","Statement":[]}')["Role"]["Arn"]
+    lambda_.create_function(
+        FunctionName="f", Runtime="python3.12", Role=role, Handler="h.h", Code={"ZipFile": b"PK\x05\x06" + bytes(18)})
+    assert lambda_.list_function_url_configs(FunctionName="f")["FunctionUrlConfigs"] == []
+    lambda_.create_function_url_config(FunctionName="f", AuthType="NONE")
+    listed = lambda_.list_function_url_configs(FunctionName="f")["FunctionUrlConfigs"]
+    assert [one["AuthType"] for one in listed] == ["NONE"]
+
+
+def test_there_are_no_global_endpoints(clients):
+    assert clients("events").list_endpoints()["Endpoints"] == []
+
+
 def test_the_process_is_gone_afterwards():
     with Server() as server:
         pid = server.process.pid
