@@ -21,13 +21,13 @@ struct HygieneApartTests {
     @Test("the headline and its tone do not depend on hygiene, and name how much there is")
     func headline() {
         let untidy = Self.verdict([Self.finding("account-block", .hygiene, .high)])
-        #expect(untidy.headline == "No finding of severity high or above, 1 on hygiene")
+        #expect(untidy.headline == "No finding of severity high or above beside 1 on hygiene")
         #expect(untidy.tone == .good)
         #expect(untidy.failCounts == [:] && untidy.hygieneCount == 1)
         let broken = Self.verdict([
             Self.finding("account-block", .hygiene, .critical), Self.finding("event-loop", .wiring, .high),
         ])
-        #expect(broken.headline == "1 high finding: event-loop fails, 1 on hygiene")
+        #expect(broken.headline == "1 high finding: event-loop fails, beside 1 on hygiene")
         #expect(broken.tone == .bad)
     }
 }

@@ -32,19 +32,18 @@ package struct ReportVerdict: Sendable, Hashable {
         unknownCount = findings.count - failed.count
         self.suppressedCount = suppressedCount
         self.passCount = passCount
-        headline =
-            Self.headline(failures, failCounts)
-            + (hygieneCount == 0 ? "" : ", \(Format.number(hygieneCount)) on hygiene")
+        headline = Self.headline(failures, failCounts, hygiene: hygieneCount)
         caveat = Self.caveat(unknown: findings.count - failed.count, coverage: coverage, isComplete: isComplete)
         let isBad = failures.contains { $0.severity >= .high }
         tone = isBad ? .bad : (caveat == nil && failures.isEmpty ? .good : .warning)
     }
 
-    private static func headline(_ failures: [Finding], _ counts: [Severity: Int]) -> String {
+    private static func headline(_ failures: [Finding], _ counts: [Severity: Int], hygiene: Int) -> String {
         let serious = failures.filter { $0.severity >= .high }
         guard let worst = serious.first else {
             let rest = failures.count
             return "No finding of severity high or above"
+                + (hygiene == 0 ? "" : " beside \(Format.number(hygiene)) on hygiene")
                 + (rest == 0 ? "" : ", \(rest) below it")
         }
         let parts = [Severity.critical, .high].compactMap { severity in
@@ -54,7 +53,8 @@ package struct ReportVerdict: Sendable, Hashable {
         // Titles state the good condition; the message says what is wrong.
         let message = worst.message.hasSuffix(".") ? String(worst.message.dropLast()) : worst.message
         let more = serious.count > 1 ? " and \(Format.number(serious.count - 1)) more" : ""
-        return "\(Format.list(parts)) \(noun): \(message.clipped(to: 240))\(more)"
+        let tidiness = hygiene == 0 ? "" : ", beside \(Format.number(hygiene)) on hygiene"
+        return "\(Format.list(parts)) \(noun): \(message.clipped(to: 240))\(more)\(tidiness)"
     }
 
     private static func caveat(unknown: Int, coverage: ReportedCoverage, isComplete: Bool) -> String? {
