@@ -42,7 +42,8 @@ def reduced(view: Facts, region: str) -> Facts:
         "event_rule": {arn: _rule(rule, region) for arn, rule in view["event_rule"].items()},
         "role": roles,
         "managed_policy": {arn: document for arn, document in attached.items() if arn in _used_policies(roles)},
-        "account": {"s3:public_access_block": facts["public_access_block"] for facts in view["account"].values()}})
+        "account": {"s3:public_access_block": facts["public_access_block"] for facts in view["account"].values()},
+        "trail": view["trail"]})
 
 
 def names(view: Facts, region: str) -> set[str]:

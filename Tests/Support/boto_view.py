@@ -4,7 +4,7 @@
 
     {"bucket": {arn: {"acl": …, "policy": …, …}}, "function": {arn: …}, "function_version": …,
      "layer_version": …, "event_source_mapping": …, "key": …, "event_bus": …, "event_rule": …, "endpoint": …, "role": …,
-     "managed_policy": …, "account": {id: …}}
+     "managed_policy": …, "account": {id: …}, "trail": {name: {}}}
 
 A setting that is not there is None. One that could not be read is ``{"unread": CODE}``, which is also what a read gives
 that the emulator lacks. Policies are decoded JSON. Lists whose order means nothing are sorted. To add a fact, add a
