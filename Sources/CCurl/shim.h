@@ -5,6 +5,8 @@
 // fixes one argument type of them; there is no logic here.
 
 typedef size_t (*pipereport_curl_data_callback)(char *data, size_t size, size_t count, void *context);
+typedef int (*pipereport_curl_progress_callback)(
+    void *context, curl_off_t download_total, curl_off_t downloaded, curl_off_t upload_total, curl_off_t uploaded);
 
 static inline CURLcode pipereport_curl_set_long(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
@@ -29,6 +31,10 @@ static inline CURLcode pipereport_curl_set_headers(CURL *handle, struct curl_sli
 static inline CURLcode pipereport_curl_set_callback(
     CURL *handle, CURLoption option, pipereport_curl_data_callback value) {
     return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode pipereport_curl_set_progress(CURL *handle, pipereport_curl_progress_callback value) {
+    return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, value);
 }
 
 static inline CURLcode pipereport_curl_get_long(CURL *handle, CURLINFO info, long *value) {

@@ -1,4 +1,5 @@
 import AWSClient
+import Facts
 internal import Logging
 
 /// Finds credentials and region, and opens the transport.
@@ -9,16 +10,17 @@ struct AWSSetup {
 
     /// A client for the first region, and all regions to read.
     ///
-    /// - Throws: `CredentialError`, `RegionError` or `EndpointError`, each of which says what to mend.
+    /// - Throws: `CredentialError`, `RegionError` or `EndpointError`, each of which says what to change.
     func open() async throws -> (client: AWSClient, regions: [String]) {
         let environment = AWSEnvironment.system(
             variables: world.environment, askMFA: world.isErrTerminal ? TerminalPrompt.ask : nil)
-        let (profile, regions) = (access.profile, access.regions)
+        let (profile, regions) = (access.profile, try RegionResolver.regions(access.regions))
         let endpoints = try Endpoints(environment, profile: profile, allowsPlainHTTP: access.allowsPlainHTTP)
-        let transport = CurlTransport(options: try CurlOptions(environment, profile: profile))
+        let transport = CurlTransport(
+            options: try CurlOptions(environment, profile: profile, allowsPlainHTTP: access.allowsPlainHTTP))
         // Missing credentials are the first thing to hear of, so a missing region waits.
-        let region = Result<String, any Error> {
-            try RegionResolver.resolve(argument: regions.first, profile: profile, environment: environment)
+        let region = Result<AWSRegion, any Error> {
+            try regions.first ?? RegionResolver.resolve(profile: profile, environment: environment)
         }
         let chain = CredentialChain.standard(
             environment, profile: profile, transport: transport, endpoints: endpoints, region: try? region.get())
@@ -33,6 +35,6 @@ struct AWSSetup {
         let session = AWSSession(
             transport: transport, credentials: chain, region: sessionRegion, endpoints: endpoints,
             maxRate: access.maxRate, logger: logger)
-        return (AWSClient(session), regions.isEmpty ? [sessionRegion] : regions)
+        return (AWSClient(session), (regions.isEmpty ? [sessionRegion] : regions).map(\.code))
     }
 }

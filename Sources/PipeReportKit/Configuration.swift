@@ -105,8 +105,12 @@ package struct Configuration: Sendable, Equatable {
         let unknown = (rules + disabledRules).filter { !RuleSelection.isKnown($0) }
         ruleFolders = strings("rule_folders").map { RuleFolder(name: $0, path: $0) }
         if let value = members["rule_time_limit_s"] {
-            ruleTimeLimitSeconds = (value as? Double) ?? (value as? Int).map(Double.init) ?? 0
-            if ruleTimeLimitSeconds <= 0 { problems.append("rule_time_limit_s takes a number of seconds above 0") }
+            let range = NumberRange.ruleTimeLimit
+            if let seconds = range.number(value) {
+                ruleTimeLimitSeconds = seconds
+            } else {
+                problems.append("rule_time_limit_s takes \(range.expectation)")
+            }
         }
         // With rules of the user's own the words are compared once these are read.
         if !unknown.isEmpty, ruleFolders.isEmpty {
@@ -115,8 +119,8 @@ package struct Configuration: Sendable, Equatable {
         scope = word("scope", CollectionPlan.Scope.self)
         readsAllFacts = word("facts", FactDemand.self) == .all
         if let value = members["max_rate"] {
-            maxRate = (value as? Double) ?? (value as? Int).map(Double.init)
-            if (maxRate ?? 0) <= 0 { problems.append("max_rate takes a number of calls a second above 0") }
+            maxRate = NumberRange.maxRate.number(value)
+            if maxRate == nil { problems.append("max_rate takes \(NumberRange.maxRate.expectation)") }
         }
         if let value = members["stages"] {
             for (stage, uri) in value as? [String: Any] ?? ["": ""] {
@@ -127,6 +131,8 @@ package struct Configuration: Sendable, Equatable {
                 stages[stage] = uri
             }
         }
+        problems += Self.namingProblems(
+            regions: regions, stages: Dictionary(uniqueKeysWithValues: stages.map { ($0.key.rawValue, $0.value) }))
         if members["suppressions"] != nil {
             suppressions = try Self.suppressions(yaml: yaml, file: Self.shownName(name), problems: &problems)
         }

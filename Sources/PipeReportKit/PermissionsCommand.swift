@@ -72,7 +72,6 @@ package struct PermissionsCommand: Sendable {
     }
 
     private static func partition(of region: String?) -> String {
-        guard let region else { return "aws" }
-        return region.hasPrefix("cn-") ? "aws-cn" : region.hasPrefix("us-gov-") ? "aws-us-gov" : "aws"
+        region.flatMap(AWSRegion.init)?.partition.rawValue ?? "aws"
     }
 }

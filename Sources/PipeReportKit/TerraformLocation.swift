@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 
 /// Where a state or plan lies.
@@ -14,6 +15,9 @@ enum TerraformLocation: Sendable, Hashable {
             let parts = text.dropFirst("s3://".count).split(separator: "/", maxSplits: 1)
             guard parts.count == 2 else {
                 throw CommandError("\(text) names no object; a state in S3 is s3://bucket/key")
+            }
+            guard BucketName(String(parts[0])) != nil else {
+                throw CommandError("\(text) names no bucket; a state in S3 is s3://bucket/key")
             }
             self = .s3(bucket: String(parts[0]), key: String(parts[1]))
         } else {

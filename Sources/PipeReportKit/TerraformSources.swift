@@ -90,6 +90,10 @@ struct TerraformSources {
                 foldersWithoutState.append((folder, Self.reason(backend?.type)))
                 continue
             }
+            if let problem = Self.problem(of: backend.settings, aws) {
+                foldersWithoutState.append((folder, "its state in S3 is not read: \(problem)"))
+                continue
+            }
             let name = "s3://\(place.bucket)/\(place.key)"
             guard let aws else {
                 foldersWithoutState.append((folder, "its state is at \(name), and --no-aws leaves S3 alone"))

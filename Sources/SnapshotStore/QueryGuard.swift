@@ -25,7 +25,8 @@ final class QueryGuard {
         refusal = nil
         reads = []
         isOutOfTime = false
-        deadline = .now + .seconds(seconds)
+        // A duration of more than 10^11 years does not fit its type; the configuration takes an hour at the most.
+        deadline = .now + .seconds(seconds.isFinite ? min(max(seconds, 0), 86_400) : 0)
     }
 
     /// Whether SQLite may go on; asked after every thousand steps of its machine.

@@ -85,7 +85,7 @@ final class RawConnection {
     }
 
     private static func text(_ seconds: Double) -> String {
-        seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
+        Int(exactly: seconds).map(String.init) ?? String(seconds)
     }
 
     /// Compiles the one statement of `sql`.

@@ -17,7 +17,7 @@ package enum StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .outdated(let path):
             "The database \(path) was written by an earlier version. The next snapshot brings it up to date: pipereport snapshot --db \(path)"
         case .noSnapshot(let wanted):
-            "There is no snapshot \(wanted) in the database. Take one with: pipereport snapshot"
+            "There is no snapshot \(wanted) in the database: --snapshot takes its number, latest, or latest~N for the Nth before it. Take one with: pipereport snapshot"
         case .query(let sql, let reason):
             "The query failed: \(reason). It was: \(sql)"
         }

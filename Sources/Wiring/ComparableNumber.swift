@@ -48,8 +48,9 @@ struct ComparableNumber: Sendable, Hashable {
 
         init(_ text: String.UTF8View) {
             let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
-            // No JSON text is as long as such a power.
-            exponent = parts.count > 1 ? Int(Substring(parts[1])) ?? .max / 4 : 0
+            // No JSON text is as long as such a power, by which digits are counted up and down.
+            let power = parts.count > 1 ? Int(Substring(parts[1])) ?? .max / 4 : 0
+            exponent = min(max(power, .min / 4), .max / 4)
             var isFraction = false
             for byte in parts[0] {
                 switch byte {

@@ -16,7 +16,9 @@ struct AccessArguments: ParsableArguments {
     var allowHTTP = false
 
     func validate() throws {
-        if let maxRate, !(maxRate > 0) { throw ValidationError("--max-rate takes a number above 0.") }
+        let range = NumberRange.maxRate
+        if let maxRate, !range.contains(maxRate) { throw ValidationError("--max-rate takes \(range.expectation).") }
+        if let problem = RegionArgument.problem(region) { throw ValidationError(problem) }
     }
 
     var options: AWSAccessOptions {

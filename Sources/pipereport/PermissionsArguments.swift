@@ -24,7 +24,10 @@ struct Permissions: AsyncParsableCommand {
     @Flag(help: "As Terraform configuration instead of JSON.")
     var terraform = false
 
-    func validate() throws { try demand.check(config: config) }
+    func validate() throws {
+        if let problem = RegionArgument.problem(region.map { [$0] } ?? []) { throw ValidationError(problem) }
+        try demand.check(config: config)
+    }
 
     func run() async throws {
         let command = PermissionsCommand(

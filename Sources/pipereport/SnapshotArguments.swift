@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import PipeReportKit
 
 struct Snapshot: AsyncParsableCommand {
@@ -42,7 +41,9 @@ struct Snapshot: AsyncParsableCommand {
     @Option(help: "A label for the snapshot.")
     var label: String?
 
-    @Option(help: ArgumentHelp("Judge dated rules as of this day (YYYY-MM-DD).", valueName: "date"))
+    @Option(
+        help: ArgumentHelp("Judge dated rules as of this day (YYYY-MM-DD).", valueName: "date"),
+        transform: Day.init(text:))
     var asOf: Day?
 
     @Flag(help: "Go on with the snapshot that was cut short, with what it asked for.")
@@ -76,21 +77,10 @@ struct Snapshot: AsyncParsableCommand {
             log: log, validation: validation, readsAWS: !noAWS, access: access.options, demand: demand.options,
             probesNames: probeNames,
             label: label,
-            asOfMS: asOf?.milliseconds, resumes: resume, isVerbose: verbose, isQuiet: quiet)
+            asOfMS: asOf?.startMS, resumes: resume, isVerbose: verbose, isQuiet: quiet)
         try await perform {
             try await command.run(.process)
             return .clean
         }
-    }
-}
-
-/// A calendar day, in UTC.
-struct Day: ExpressibleByArgument {
-    /// Midnight, in milliseconds since 1970.
-    let milliseconds: Int64
-
-    init?(argument: String) {
-        guard let date = try? Date(argument, strategy: .iso8601.year().month().day()) else { return nil }
-        milliseconds = Int64(date.timeIntervalSince1970 * 1000)
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Facts
 import PipeReportKit
 
 struct Suppress: AsyncParsableCommand {
@@ -18,8 +17,10 @@ struct Suppress: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Why it is accepted.", valueName: "text"))
     var reason: String
 
-    @Option(help: ArgumentHelp("The last day on which it holds (YYYY-MM-DD).", valueName: "date"))
-    var expires: LastDay
+    @Option(
+        help: ArgumentHelp("The last day on which it holds (YYYY-MM-DD).", valueName: "date"),
+        transform: Day.init(text:))
+    var expires: Day
 
     @Argument(help: "The fingerprint that check prints, or its first eight digits or more; repeatable.")
     var fingerprints: [String]
@@ -36,15 +37,5 @@ struct Suppress: AsyncParsableCommand {
             try command.run(.process)
             return .clean
         }
-    }
-}
-
-/// A day of the calendar.
-struct LastDay: ExpressibleByArgument {
-    let day: CalendarDay
-
-    init?(argument: String) {
-        guard let day = CalendarDay(argument) else { return nil }
-        self.day = day
     }
 }

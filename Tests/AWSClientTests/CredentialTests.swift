@@ -185,7 +185,7 @@ import Testing
     ])
     func firstPlaceWins(_ argument: String?, _ variables: [String: String], _ region: String) throws {
         let environment = CredentialTests.environment(variables, config: Self.config)
-        #expect(try RegionResolver.resolve(argument: argument, environment: environment) == region)
+        #expect(try RegionResolver.resolve(argument: argument, environment: environment).code == region)
     }
 
     @Test func missingRegionListsEveryPlace() {

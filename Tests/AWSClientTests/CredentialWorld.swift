@@ -1,3 +1,5 @@
+import Facts
+
 @testable import AWSClient
 
 /// Environment, files, network and clock of a test about credentials.
@@ -12,7 +14,7 @@ struct CredentialWorld {
     /// Other files by path; the home is `/home/a`.
     var files: [String: String] = [:]
     var profile: String?
-    var region: String?
+    var region: AWSRegion?
     var transport = ScriptedTransport()
     var process: AWSEnvironment.RunProcess?
     var mfa: AWSEnvironment.AskMFA?

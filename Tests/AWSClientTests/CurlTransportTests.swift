@@ -144,6 +144,75 @@ import Testing
         }
     }
 
+    @Test func answersThatDripEndAfterTheTotalTime() async throws {
+        // More than one byte a second, so that the idle limit is content.
+        let options = CurlOptions(totalTimeoutMS: 800, leastBytesPerSecond: 1000)
+        try await Self.withServer(options) { server, transport in
+            let error = await Self.failure(transport, Self.get(server.host, "/drip"))
+            #expect(error?.kind == .tooSlow)
+            #expect(error?.isTransient == false, "a call that drips must not be repeated")
+            #expect(error?.message.contains("a call may take 0.8 s, and 1 s more for each 1000 bytes") == true)
+        }
+    }
+
+    @Test func whatHasComeExtendsTheTime() {
+        let options = CurlOptions()
+        let time = ExchangeTime(baseMS: options.totalTimeoutMS, bytesPerSecond: options.leastBytesPerSecond)
+        #expect(time.limitMS(receivedBytes: 0) == 25_000)
+        #expect(time.limitMS(receivedBytes: 256 << 10) == 26_000)
+        #expect(time.limitMS(receivedBytes: 1 << 30) == 25_000 + 4_096_000)
+        #expect(time.limitMS(receivedBytes: .max) == 25_000 + 86_400_000)
+    }
+
+    @Test func largeAnswersMayTakeLonger() async throws {
+        try await Self.withServer(CurlOptions(totalTimeoutMS: 5_000, leastBytesPerSecond: 1)) { server, transport in
+            #expect(try await transport.send(Self.get(server.host, "/big/3000000")).body.count == 3_000_000)
+        }
+    }
+
+    @Test(arguments: ["http_proxy", "all_proxy", "ALL_PROXY"])
+    func plainHTTPDoesNotGoThroughAProxy(_ variable: String) async throws {
+        try await Self.withServer { proxy, _ in
+            let options = CurlOptions(variables: [variable: "http://\(proxy.host)"])
+            let transport = CurlTransport(options: options)
+            for host in ["localhost:5000", "127.0.0.1:5000", "behind.invalid"] {
+                let error = await Self.failure(transport, Self.get(host, "/echo"))
+                #expect(error?.kind == .withheld)
+                #expect(error?.message.contains("allow it with --allow-http") == true)
+            }
+            #expect(proxy.connectionCount == 0)
+            await transport.close()
+        }
+    }
+
+    @Test(arguments: [
+        "127.0.0.1", "*", "localhost,127.0.0.1", "127.0.0.0/8", "a.example 127.0.0.1", "10.0.0.0/8, 127.0.0.0/16",
+    ])
+    func hostsOfNoProxyAreReachedDirectly(_ noProxy: String) async throws {
+        try await Self.withServer { server, _ in
+            let options = CurlOptions(variables: ["http_proxy": "http://127.0.0.1:1", "no_proxy": noProxy])
+            let transport = CurlTransport(options: options)
+            #expect(try await transport.send(Self.get(server.host, "/echo")).statusCode == 200)
+            await transport.close()
+        }
+    }
+
+    @Test(arguments: [
+        "", ".", "127.0.0.2", "27.0.0.1", "127.0.0.1.example", "10.0.0.0/8", "x127.0.0.1", "127.0.0.1/33",
+    ])
+    func otherHostsAreNotReachedDirectly(_ noProxy: String) throws {
+        let options = CurlOptions(variables: ["http_proxy": "http://proxy.example", "no_proxy": noProxy])
+        #expect(throws: TransportError.self) { try options.proxy(for: Self.get("127.0.0.1:5000", "/")) }
+        #expect(try options.proxy(for: Self.get("169.254.169.254", "/")) == "")
+        #expect(try options.proxy(for: Self.get("[fd00:ec2::254]", "/")) == "")
+    }
+
+    @Test func requestsWithTLSGoThroughTheProxy() throws {
+        let options = CurlOptions(variables: ["https_proxy": "http://proxy.example:3128"])
+        #expect(try options.proxy(for: HTTPRequest(host: "sts.eu-west-1.amazonaws.com")) == "http://proxy.example:3128")
+        #expect(try options.proxy(for: Self.get("127.0.0.1", "/")) == "")
+    }
+
     @Test func refusedConnectionsAreErrors() async throws {
         let server = try LoopbackServer()
         server.stop()
@@ -198,7 +267,8 @@ import Testing
 
     @Test func proxiesComeFromTheOptions() async throws {
         try await Self.withServer { proxy, _ in
-            let options = CurlOptions(variables: ["http_proxy": "http://\(proxy.host)", "NO_PROXY": "direct.invalid"])
+            var options = CurlOptions(variables: ["http_proxy": "http://\(proxy.host)", "NO_PROXY": "direct.invalid"])
+            options.allowsPlainHTTPProxy = true
             let transport = CurlTransport(options: options)
             let response = try await transport.send(Self.get("behind.invalid", "/echo"))
             #expect(String(decoding: response.body, as: UTF8.self).hasPrefix("GET http://behind.invalid/echo "))

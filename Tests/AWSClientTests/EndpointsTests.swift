@@ -1,3 +1,4 @@
+import Facts
 import Testing
 
 @testable import AWSClient
@@ -15,7 +16,7 @@ import Testing
         (.iam, "us-gov-east-1", "iam.us-gov.amazonaws.com", "us-gov-west-1"),
         (.iam, "cn-northwest-1", "iam.cn-north-1.amazonaws.com.cn", "cn-north-1"),
     ])
-    func hostsOfAWS(_ service: AWSServiceName, _ region: String, _ host: String, _ signingRegion: String) throws {
+    func hostsOfAWS(_ service: AWSServiceName, _ region: AWSRegion, _ host: String, _ signingRegion: String) throws {
         let endpoint = try Endpoints().endpoint(of: service, region: region)
         #expect(endpoint == Endpoint(scheme: "https", host: host, basePath: "", signingRegion: signingRegion))
     }
@@ -55,10 +56,10 @@ import Testing
         let plain = endpoints.endpoint(ofBucket: "my-bucket", region: "eu-west-1")
         #expect(plain.host == "my-bucket.s3.eu-west-1.amazonaws.com")
         #expect(plain.basePath.isEmpty)
-        for name in ["my.bucket", "My-Bucket", "my_bucket", "-bucket", "bucket-"] {
+        for name: BucketName in ["my.bucket", "My-Bucket", "my_bucket", "-bucket", "bucket-"] {
             let endpoint = endpoints.endpoint(ofBucket: name, region: "eu-west-1")
             #expect(endpoint.host == "s3.eu-west-1.amazonaws.com")
-            #expect(endpoint.basePath == "/\(name)")
+            #expect(endpoint.basePath == "/\(name.text)")
         }
     }
 

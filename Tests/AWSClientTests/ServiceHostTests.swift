@@ -1,3 +1,4 @@
+import Facts
 import Testing
 
 @testable import AWSClient
@@ -215,10 +216,11 @@ import Testing
         }
     }()
 
-    @Test(arguments: rows) func hostsAreThoseOfBotocore(_ row: Row) {
+    @Test(arguments: rows) func hostsAreThoseOfBotocore(_ row: Row) throws {
+        let region = try #require(AWSRegion(row.region))
         let service = HostedService(prefix: row.prefix, endpointVariable: "AWS_ENDPOINT_URL_X")
         for (index, host) in row.hosts.enumerated() where host != "-" {
-            #expect(service.host(region: row.region, fips: index % 2 == 1, dualStack: index > 1) == host)
+            #expect(service.host(region: region, fips: index % 2 == 1, dualStack: index > 1) == host)
         }
     }
 
@@ -235,9 +237,11 @@ import Testing
         ("us-isof-east-1", .isoF, "us-isof-south-1"), ("eusc-de-east-1", .sovereignEU, "eusc-de-east-1"),
         ("xx-new-1", .aws, "us-east-1"),
     ])
-    func globalServicesAreSignedForOneRegionAPartition(_ region: String, _ partition: Partition, _ signing: String) {
-        #expect(Partition(region: region) == partition)
+    func globalServicesAreSignedForOneRegionAPartition(
+        _ region: AWSRegion, _ partition: Partition, _ signing: String
+    ) {
+        #expect(region.partition == partition)
         #expect(Endpoints.default.endpoint(of: .iam, region: region).signingRegion == signing)
-        #expect(Endpoints.default.endpoint(of: .lambda, region: region).signingRegion == region)
+        #expect(Endpoints.default.endpoint(of: .lambda, region: region).signingRegion == region.code)
     }
 }

@@ -138,7 +138,7 @@ def test_a_backend_whose_state_cannot_be_read_is_said_and_the_rest_goes_on(accou
 
 
 def test_without_aws_a_state_in_s3_is_refused(pipereport, tmp_path):
-    done = pipereport("snapshot", "--no-aws", "--state", "s3://b/k.tfstate", "--db", "x.db", cwd=tmp_path)
+    done = pipereport("snapshot", "--no-aws", "--state", "s3://bucket/k.tfstate", "--db", "x.db", cwd=tmp_path)
     refused(done, tmp_path, "--no-aws", "S3")
 
 

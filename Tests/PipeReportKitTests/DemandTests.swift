@@ -109,7 +109,7 @@ func scope() throws {
 
 @Test("A request that is stored is asked for again as it was, and another version's is refused")
 func storedRequest() throws {
-    let asked = try request(DemandOptions(rules: ["wiring"]), yaml: "stages: {raw: 's3://b/raw/'}\nmax_rate: 5")
+    let asked = try request(DemandOptions(rules: ["wiring"]), yaml: "stages: {raw: 's3://bucket/raw/'}\nmax_rate: 5")
     #expect(try SnapshotRequest(stored: asked.json) == asked)
     #expect(throws: CommandError.self) { try SnapshotRequest(stored: #"{"future":1}"#) }
 }

@@ -123,10 +123,10 @@ func configurationProblems() throws {
         #expect(error.description.contains(word))
     }
     let good = try Configuration(
-        yaml: "terraform: infra\nregions: [us-east-1, eu-west-1]\nstages:\n  raw: s3://b/raw/\n", name: "x")
+        yaml: "terraform: infra\nregions: [us-east-1, eu-west-1]\nstages:\n  raw: s3://bucket/raw/\n", name: "x")
     #expect(good.terraform == ["infra"])
     #expect(good.regions == ["us-east-1", "eu-west-1"])
-    #expect(good.stages == [.raw: "s3://b/raw/"])
+    #expect(good.stages == [.raw: "s3://bucket/raw/"])
 }
 
 @Test("A hostile name reaches the terminal as text")

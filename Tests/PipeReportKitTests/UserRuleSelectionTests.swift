@@ -79,7 +79,7 @@ func rulesThatAreGone() throws {
     "What is wrong with the settings of user rules is one sentence",
     arguments: [
         ("rule_folders: [own, others]", "there is no folder others (rule_folders"),
-        ("rule_folders: own\nrule_time_limit_s: 0", "rule_time_limit_s takes a number of seconds above 0"),
+        ("rule_folders: own\nrule_time_limit_s: 0", "rule_time_limit_s takes a number from 0.001 to 3600 (seconds)"),
         ("rule_folders: {a: b}", "rule_folders takes a text or a list of texts"),
         ("rule_folders: own\nrules: [bucket-tag]", "bucket-tag"),
     ])

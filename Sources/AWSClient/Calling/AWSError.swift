@@ -16,6 +16,14 @@ package struct AWSError: Error, Sendable, Hashable, CustomStringConvertible {
         package static let repeatedToken = "RepeatedPageToken"
         /// The name cannot be a bucket's, so nothing was sent.
         package static let invalidBucketName = "InvalidBucketName"
+        /// The text cannot be a region, or is one of another partition, so nothing was sent.
+        package static let invalidRegion = "InvalidRegion"
+        /// A list has more pages or items than AWS can have.
+        package static let endlessList = "EndlessList"
+        /// The request would have shown credentials to another machine than AWS's, so nothing was sent.
+        package static let withheld = "CredentialsWithheld"
+        /// The answer came, but so slowly that it was not waited for.
+        package static let slowAnswer = "SlowAnswer"
         /// The text cannot be an account's id, so nothing was sent.
         package static let invalidAccount = "InvalidAccount"
     }

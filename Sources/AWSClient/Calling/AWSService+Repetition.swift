@@ -1,7 +1,9 @@
+internal import Facts
+
 /// What one call has been through.
 struct CallProgress {
     /// Where the next attempt goes.
-    var region: String
+    var region: AWSRegion
     /// What the last attempt was signed with; nil before the first.
     var credentials: AWSCredentials?
     /// Of the last attempt's signature.
@@ -14,7 +16,7 @@ struct CallProgress {
     /// Sets of credentials that were rejected. A source that gives bad ones each time must not keep a call going.
     var rejected: Set<AWSCredentials> = []
 
-    init(region: String) {
+    init(region: AWSRegion) {
         self.region = region
     }
 
@@ -50,10 +52,10 @@ extension AWSService {
 
     private func move(_ request: ServiceRequest, after failure: AWSError, _ progress: inout CallProgress) -> Bool {
         guard !progress.hasMoved, let bucket = request.bucket, let status = failure.statusCode,
-            request.movingStatuses.contains(status), let other = failure.bucketRegion, other != progress.region,
-            RegionResolver.isRegion(other)
+            request.movingStatuses.contains(status), let other = failure.bucketRegion.flatMap(AWSRegion.init),
+            other != progress.region, other.partition == session.region.partition
         else { return false }
-        session.learn(other, ofBucket: bucket)
+        session.learn(other, ofBucket: bucket.text)
         progress.region = other
         progress.hasMoved = true
         return true

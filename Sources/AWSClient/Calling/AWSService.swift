@@ -1,11 +1,14 @@
+internal import Facts
+
 /// Sends the calls of one service in one region: signed, limited, retried and counted.
 struct AWSService: Sendable {
     let session: AWSSession
-    let region: String
+    /// As it came: facts and tasks carry regions as texts, and one that is none fails each call.
+    private let regionName: String?
 
     init(_ session: AWSSession, region: String?) {
         self.session = session
-        self.region = region ?? session.region
+        regionName = region
     }
 
     /// Sends `request` until it is answered for good, and decodes the answer.
@@ -18,7 +21,7 @@ struct AWSService: Sendable {
     ) async throws(AWSError) -> Value {
         session.statistics.record(request.operation) { $0.callCount += 1 }
         do {
-            return try await attempts(request, decode: decode)
+            return try await attempts(request, in: region(for: request.operation), decode: decode)
         } catch {
             if request.answeringCodes.contains(error.code) { throw error }
             session.statistics.record(request.operation) { counts in
@@ -30,9 +33,9 @@ struct AWSService: Sendable {
     }
 
     private func attempts<Value>(
-        _ request: ServiceRequest, decode: (HTTPResponse) throws -> Value
+        _ request: ServiceRequest, in region: AWSRegion, decode: (HTTPResponse) throws -> Value
     ) async throws(AWSError) -> Value {
-        var progress = CallProgress(region: startRegion(for: request))
+        var progress = CallProgress(region: startRegion(for: request, in: region))
         while true {
             let lane = session.lanes.lane(of: request.operation.service, region: progress.region)
             let failure: AWSError
@@ -49,9 +52,26 @@ struct AWSService: Sendable {
         }
     }
 
-    private func startRegion(for request: ServiceRequest) -> String {
+    private func startRegion(for request: ServiceRequest, in region: AWSRegion) -> AWSRegion {
         guard let bucket = request.bucket else { return region }
-        return session.region(ofBucket: bucket) ?? region
+        return session.region(ofBucket: bucket.text) ?? region
+    }
+
+    /// - Throws: `InvalidRegion` for what is no region, and for one of another partition than the session's.
+    private func region(for operation: AWSOperation) throws(AWSError) -> AWSRegion {
+        guard let regionName else { return session.region }
+        guard let region = AWSRegion(regionName) else {
+            throw AWSError(
+                operation, code: AWSError.Code.invalidRegion,
+                message: "\"\(regionName.prefix(64))\" is not an AWS region, so nothing was sent")
+        }
+        guard region.partition == session.region.partition else {
+            throw AWSError(
+                operation, code: AWSError.Code.invalidRegion,
+                message: "\(region) is in the partition \(region.partition.rawValue), and the credentials are used in "
+                    + "\(session.region.partition.rawValue), so nothing was sent")
+        }
+        return region
     }
 
     private func send<Value>(
@@ -94,10 +114,14 @@ struct AWSService: Sendable {
         } catch let error as CredentialError {
             throw AWSError(operation, code: AWSError.Code.noCredentials, message: error.description)
         } catch let error as TransportError {
-            let isTooLarge = error.kind == .bodyTooLarge
-            var failure = AWSError(
-                operation, code: isTooLarge ? AWSError.Code.malformed : AWSError.Code.unreachable,
-                message: error.description)
+            let code =
+                switch error.kind {
+                case .bodyTooLarge: AWSError.Code.malformed
+                case .tooSlow: AWSError.Code.slowAnswer
+                case .withheld: AWSError.Code.withheld
+                default: AWSError.Code.unreachable
+                }
+            var failure = AWSError(operation, code: code, message: error.description)
             failure.isTransient = error.isTransient
             failure.isTimeout = error.kind == .timeout
             failure.isFinal = !error.isTransient

@@ -1,3 +1,5 @@
+internal import Facts
+
 /// What the calls of one service in one region share, since the service counts them together.
 final class CallLane: Sendable {
     let limiter: RateLimiter
@@ -23,7 +25,7 @@ final class CallLane: Sendable {
 final class CallLanes: Sendable {
     private struct Key: Hashable {
         var service: AWSServiceName
-        var region: String
+        var region: AWSRegion
     }
 
     private let lanes = Locked<[Key: CallLane]>([:])
@@ -33,7 +35,7 @@ final class CallLanes: Sendable {
         self.maxRate = maxRate
     }
 
-    func lane(of service: AWSServiceName, region: String) -> CallLane {
+    func lane(of service: AWSServiceName, region: AWSRegion) -> CallLane {
         lanes.withLock { lanes in
             let key = Key(service: service, region: region)
             if let lane = lanes[key] { return lane }

@@ -31,9 +31,9 @@ struct CallRate: Sendable {
     private var grownMS: Int64 = 0
     private var throughput = Throughput()
 
-    /// - Parameter ceiling: a rate that is not positive is taken as the floor.
+    /// - Parameter ceiling: a rate that is not positive and finite is taken as the floor.
     init(ceiling: Double = CallRate.defaultCeiling) {
-        self.ceiling = ceiling > 0 ? ceiling : Self.floor
+        self.ceiling = ceiling > 0 && ceiling.isFinite ? ceiling : Self.floor
         perSecond = self.ceiling
         tokens = max(1, perSecond * Self.burstMS / 1000)
     }

@@ -1,3 +1,5 @@
+package import Facts
+
 /// Where a service is reached and for which region its requests are signed.
 package struct Endpoint: Sendable, Hashable {
     package var scheme: String
@@ -10,9 +12,9 @@ package struct Endpoint: Sendable, Hashable {
 
 /// The hosts of all services, custom ones first.
 package struct Endpoints: Sendable, Hashable {
-    private var custom: [HostedService: Custom] = [:]
-    private var usesFIPS = false
-    private var usesDualStack = false
+    private(set) var custom: [HostedService: Custom] = [:]
+    private(set) var usesFIPS = false
+    private(set) var usesDualStack = false
     private var addressing = AddressingStyle.auto
 
     /// The hosts of AWS with no setting at all.
@@ -20,7 +22,7 @@ package struct Endpoints: Sendable, Hashable {
 
     private init() {}
 
-    private struct Custom: Sendable, Hashable {
+    struct Custom: Sendable, Hashable {
         var endpoint: Endpoint
         /// Whether names can stand before the host, as buckets do.
         var takesNames: Bool
@@ -52,32 +54,33 @@ package struct Endpoints: Sendable, Hashable {
         usesDualStack = try settings.usesDualStack()
         addressing = try settings.addressingStyle()
         if try settings.ignoresCustomURLs() { return }
-        for service in AWSServiceName.allCases.map(\.hosted) + [.ssoPortal] {
+        for service in Self.services {
             guard let setting = settings.customURL(of: service) else { continue }
             custom[service] = try Self.parse(setting, allowsPlainHTTP: allowsPlainHTTP)
         }
     }
 
+    /// Every service that is called, also for credentials.
+    static let services = AWSServiceName.allCases.map(\.hosted) + [.ssoPortal]
+
     /// Whether the service is reached at a URL of the user's, as an emulator is.
     package func isCustom(_ service: AWSServiceName) -> Bool { custom[service.hosted] != nil }
 
     /// The endpoint of a service for a region.
-    package func endpoint(of service: AWSServiceName, region: String) -> Endpoint {
+    package func endpoint(of service: AWSServiceName, region: AWSRegion) -> Endpoint {
         endpoint(of: service.hosted, region: region)
     }
 
     /// The endpoint of a service whose hosts start with the account, as S3 Control's do.
-    ///
-    /// - Parameter account: twelve digits.
-    package func endpoint(of service: AWSServiceName, account: String, region: String) -> Endpoint {
+    package func endpoint(of service: AWSServiceName, account: AWSAccountID, region: AWSRegion) -> Endpoint {
         var endpoint = endpoint(of: service, region: region)
-        if custom[service.hosted]?.takesNames ?? true { endpoint.host = "\(account).\(endpoint.host)" }
+        if custom[service.hosted]?.takesNames ?? true { endpoint.host = "\(account.digits).\(endpoint.host)" }
         return endpoint
     }
 
     /// The endpoint of a bucket: virtual-host style, or path style at a custom endpoint and for names that make no
     /// single DNS label, since the wildcard certificate covers no dots. `addressing_style` of a profile goes first.
-    package func endpoint(ofBucket bucket: String, region: String) -> Endpoint {
+    package func endpoint(ofBucket bucket: BucketName, region: AWSRegion) -> Endpoint {
         var endpoint = endpoint(of: .s3, region: region)
         let isHost =
             switch addressing {
@@ -85,16 +88,16 @@ package struct Endpoints: Sendable, Hashable {
             case .path: false
             case .virtual: custom[AWSServiceName.s3.hosted]?.takesNames ?? true
             }
-        if isHost, Self.isDNSLabel(bucket) {
-            endpoint.host = "\(bucket).\(endpoint.host)"
+        if isHost, bucket.isHostLabel {
+            endpoint.host = "\(bucket.text).\(endpoint.host)"
         } else {
-            endpoint.basePath += "/" + URIEncoding.encode(bucket)
+            endpoint.basePath += "/" + URIEncoding.encode(bucket.text)
         }
         return endpoint
     }
 
-    func endpoint(of service: HostedService, region: String) -> Endpoint {
-        let signingRegion = service.signingRegion(region)
+    func endpoint(of service: HostedService, region: AWSRegion) -> Endpoint {
+        let signingRegion = service.signingRegion(region).code
         if var endpoint = custom[service]?.endpoint {
             endpoint.signingRegion = signingRegion
             return endpoint
@@ -102,17 +105,6 @@ package struct Endpoints: Sendable, Hashable {
         return Endpoint(
             scheme: "https", host: service.host(region: region, fips: usesFIPS, dualStack: usesDualStack),
             basePath: "", signingRegion: signingRegion)
-    }
-
-    private static func isDNSLabel(_ name: String) -> Bool {
-        (3...63).contains(name.utf8.count) && !name.hasPrefix("-") && !name.hasSuffix("-")
-            && name.utf8.allSatisfy { byte in
-                switch byte {
-                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-                    true
-                default: false
-                }
-            }
     }
 
     private static func parse(

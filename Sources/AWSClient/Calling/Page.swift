@@ -58,6 +58,9 @@ package struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         private let fetch: Fetch
         private var token: String?
         private var isDone = false
+        private let bound: ListBound
+        private var pageCount = 0
+        private var itemCount = 0
         // Hashes and not tokens: a list of a million objects has a thousand of them.
         private var seenTokens: Set<Int> = []
 
@@ -65,6 +68,7 @@ package struct Pages<Element: Sendable>: AsyncSequence, Sendable {
             self.operation = operation
             self.token = token
             self.fetch = fetch
+            bound = ListBound(of: operation)
             if let token { seenTokens.insert(token.hashValue) }
         }
 
@@ -74,6 +78,8 @@ package struct Pages<Element: Sendable>: AsyncSequence, Sendable {
         package mutating func nextPage() async throws(AWSError) -> Page<Element>? {
             if isDone { return nil }
             let page = try await fetch(token)
+            pageCount += 1
+            itemCount += page.items.count
             token = page.nextToken
             guard let token else {
                 isDone = true
@@ -84,6 +90,10 @@ package struct Pages<Element: Sendable>: AsyncSequence, Sendable {
                 throw AWSError(
                     operation, code: AWSError.Code.repeatedToken,
                     message: "the answer repeats a page token, so the list would never end")
+            }
+            if let problem = bound.problem(pages: pageCount, items: itemCount) {
+                isDone = true
+                throw AWSError(operation, code: AWSError.Code.endlessList, message: problem)
             }
             return page
         }

@@ -1,3 +1,5 @@
+internal import Facts
+
 /// A service as its hosts see it.
 ///
 /// A new service needs nothing here when its host is `<raw value>[-fips].<region>.<domain>`, and else one line in
@@ -17,31 +19,31 @@ struct HostedService: Sendable, Hashable {
     var settingsKey: String { endpointVariable.dropFirst("AWS_ENDPOINT_URL_".count).lowercased() }
 
     /// The region that signs a request to `region`.
-    func signingRegion(_ region: String) -> String {
-        Self.global.contains(prefix) ? Partition(region: region).globalRegion : region
+    func signingRegion(_ region: AWSRegion) -> AWSRegion {
+        Self.global.contains(prefix) ? region.partition.globalRegion : region
     }
 
     /// The host of AWS for a region.
-    func host(region: String, fips: Bool, dualStack: Bool) -> String {
-        let partition = Partition(region: region)
+    func host(region: AWSRegion, fips: Bool, dualStack: Bool) -> String {
+        let partition = region.partition
         if Self.global.contains(prefix) { return globalHost(partition, fips: fips, dualStack: dualStack) }
         let name = fips && !lacksFIPSName(partition, dualStack: dualStack) ? "\(prefix)-fips" : prefix
         if Self.dualStackLabel.contains(prefix) {
-            return "\(name).\(dualStack ? "dualstack." : "")\(region).\(partition.domain)"
+            return "\(name).\(dualStack ? "dualstack." : "")\(region.code).\(partition.domain.rawValue)"
         }
-        return "\(name).\(region).\(dualStack ? partition.dualStackDomain : partition.domain)"
+        return "\(name).\(region.code).\((dualStack ? partition.dualStackDomain : partition.domain).rawValue)"
     }
 
     /// One host a partition; the places differ by partition and stack.
     private func globalHost(_ partition: Partition, fips: Bool, dualStack: Bool) -> String {
-        let domain = dualStack ? partition.dualStackDomain : partition.domain
+        let domain = (dualStack ? partition.dualStackDomain : partition.domain).rawValue
         let name = fips ? "\(prefix)-fips" : prefix
         let label: String? =
             switch (partition, fips, dualStack) {
             case (.governmentUS, _, _): "us-gov"
             case (.aws, _, let dualStack): dualStack ? "global" : nil
-            case (_, false, false): partition.globalRegion
-            case (_, true, false): partition.isIsolated ? partition.globalRegion : nil
+            case (_, false, false): partition.globalRegion.code
+            case (_, true, false): partition.isIsolated ? partition.globalRegion.code : nil
             case (_, false, true): partition.isIsolated ? nil : "global"
             case (_, true, true): nil
             }

@@ -1,10 +1,12 @@
+internal import Facts
+
 /// What a call group asks for; everything that depends on endpoint, identity and time is added when it is sent.
 struct ServiceRequest: Sendable {
     var operation: AWSOperation
     /// S3 only: the bucket, which goes into host or path.
-    var bucket: String?
+    var bucket: BucketName?
     /// S3 Control only: the account, with which its hosts begin.
-    var account: String?
+    var account: AWSAccountID?
     /// Percent-encoded, from a slash on.
     var path = "/"
     var query: [QueryItem] = []
@@ -17,7 +19,7 @@ struct ServiceRequest: Sendable {
     /// names the wrong one.
     var movingStatuses: Set<Int> = [301, 307, 400]
 
-    init(_ operation: some ServiceOperation, bucket: String? = nil, path: String = "/", query: [QueryItem] = []) {
+    init(_ operation: some ServiceOperation, bucket: BucketName? = nil, path: String = "/", query: [QueryItem] = []) {
         self.operation = AWSOperation(operation)
         self.bucket = bucket
         self.path = path

@@ -85,6 +85,8 @@ struct MetricAnswers {
             if result.values.isEmpty { continue }
             let value =
                 metric == .duration ? averageDuration(ofFunction: index, result) : result.values.reduce(0, +)
+            // Each value is finite, but their sum need not be.
+            guard value.isFinite else { return .unread(unread(metric, nil)) }
             metrics[metric.rawValue] = .number(value)
         }
         return .present(JSONValue.object(metrics).canonicalText)

@@ -7,7 +7,9 @@ struct JSONTime: Codable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        if let seconds = try? container.decode(Double.self), let whole = Int64(exactly: seconds.rounded(.down)) {
+        if let seconds = try? container.decode(Double.self), let whole = Int64(exactly: seconds.rounded(.down)),
+            UTCTime.writable.contains(whole)
+        {
             time = UTCTime(epochSeconds: whole)
         } else if let milliseconds = UTCTime.epochMS(iso8601: try container.decode(String.self)) {
             time = UTCTime(epochMS: milliseconds)

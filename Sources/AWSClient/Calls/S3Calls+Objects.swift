@@ -107,7 +107,9 @@ extension S3Calls {
         }
         // Content-Range: bytes 0-99/1234
         let total = response.headers["content-range"]?.split(separator: "/").last.flatMap { Int($0) }
-        guard let total else { throw MalformedAnswer(description: "the partial answer lacks Content-Range") }
+        guard let total, total >= 0 else {
+            throw MalformedAnswer(description: "the partial answer lacks Content-Range")
+        }
         let expected = min(range.upperBound, total) - range.lowerBound
         guard response.body.count == expected else {
             throw MalformedAnswer(

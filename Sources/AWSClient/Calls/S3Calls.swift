@@ -49,6 +49,7 @@ package struct S3Calls: Sendable {
 
     /// Remembers where a bucket is, so that its calls need no redirect.
     package func setRegion(_ region: String, ofBucket bucket: String) {
+        guard let region = AWSRegion(region) else { return }
         service.session.learn(region, ofBucket: bucket)
     }
 
@@ -150,16 +151,15 @@ package struct S3Calls: Sendable {
         return try await service.fact(request, absent: code) { try decode($0.body) }
     }
 
-    /// - Throws: `InvalidBucketName` for a name that would ask for another resource: an empty one asks for the list
-    ///   of buckets, and dots alone for the parent path.
+    /// - Throws: `InvalidBucketName` for a name that no bucket has, which would ask for another resource.
     func bucketRequest(
         _ operation: S3Operation, _ bucket: String, path: String = "/", query: [QueryItem]
     ) throws(AWSError) -> ServiceRequest {
-        guard (3...255).contains(bucket.utf8.count), bucket.contains(where: { $0 != "." }) else {
+        guard let name = BucketName(bucket) else {
             throw AWSError(
                 AWSOperation(operation), code: AWSError.Code.invalidBucketName,
                 message: "\"\(bucket)\" cannot be a bucket's name")
         }
-        return ServiceRequest(operation, bucket: bucket, path: path, query: query)
+        return ServiceRequest(operation, bucket: name, path: path, query: query)
     }
 }

@@ -32,13 +32,13 @@ package struct S3ControlCalls: Sendable {
     func request(
         _ operation: S3ControlOperation, account: String, path: String
     ) throws(AWSError) -> ServiceRequest {
-        guard account.utf8.count == 12, account.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+        guard let id = AWSAccountID(account) else {
             throw AWSError(
                 AWSOperation(operation), code: AWSError.Code.invalidAccount,
                 message: "\"\(account)\" cannot be an account's id")
         }
         var request = ServiceRequest(operation, path: "/v20180820/\(path)")
-        request.account = account
+        request.account = id
         request.headers = [HTTPHeader("x-amz-account-id", account)]
         return request
     }

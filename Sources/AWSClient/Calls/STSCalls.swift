@@ -1,3 +1,5 @@
+internal import Facts
+
 package enum STSOperation: String, ServiceOperation {
     case getCallerIdentity = "GetCallerIdentity"
 
@@ -20,10 +22,11 @@ package struct CallerIdentity: Sendable, Hashable {
         self.userID = userID
     }
 
-    /// `aws`, `aws-cn` or `aws-us-gov`, from the ARN.
+    /// `aws`, `aws-cn` or `aws-us-gov`, from the ARN; an emulator's own word is taken for the commercial cloud.
     package var partition: String {
         let parts = arn.split(separator: ":", maxSplits: 2)
-        return parts.count > 1 ? String(parts[1]) : "aws"
+        let partition = parts.count > 1 ? Partition(rawValue: String(parts[1])) : nil
+        return (partition ?? .aws).rawValue
     }
 }
 

@@ -42,7 +42,7 @@ struct AssumeRoleCredentials: CredentialProvider {
             throw misconfigured(profile, "has both source_profile and credential_source", "Remove one of them.")
         }
         let request = try await roleRequest(settings, profile: profile)
-        let region = context.region ?? settings["region"] ?? "us-east-1"
+        let region = try context.stsRegion(of: settings, profile: profile)
         return try await STSExchange(context: context, region: region)
             .assumeRole(request, caller: caller, profile: profile)
     }

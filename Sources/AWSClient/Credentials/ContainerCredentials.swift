@@ -40,20 +40,27 @@ struct ContainerCredentials: CredentialProvider {
         }
     }
 
+    /// Where the variables say that the endpoint is; nil where they name no URL.
+    static func url(_ environment: AWSEnvironment) -> PlainURL? {
+        let relative = environment.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI").map {
+            "http://169.254.170.2\($0)"
+        }
+        return (relative ?? environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI")).flatMap(PlainURL.init)
+    }
+
     private func endpoint() throws(CredentialError) -> (url: PlainURL, variable: String)? {
         let variable: String
-        let text: String
         if let relative = environment.variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") {
-            (variable, text) = ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "http://169.254.170.2\(relative)")
+            variable = "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"
             guard relative.hasPrefix("/") else {
                 throw .misconfigured(place: variable, problem: "starts with no slash", remedy: "Write a path.")
             }
-        } else if let full = environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") {
-            (variable, text) = ("AWS_CONTAINER_CREDENTIALS_FULL_URI", full)
+        } else if environment.variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") != nil {
+            variable = "AWS_CONTAINER_CREDENTIALS_FULL_URI"
         } else {
             return nil
         }
-        guard let url = PlainURL(text) else {
+        guard let url = Self.url(environment) else {
             throw .misconfigured(place: variable, problem: "is no http or https URL", remedy: "Correct or unset it.")
         }
         guard url.scheme == "https" || url.isLoopback || Self.hosts.contains(url.hostName) else {

@@ -1,3 +1,5 @@
+package import Facts
+
 extension CredentialChain {
     /// The chain in the AWS order: environment, role of the profile, web identity, single sign-on, credentials file,
     /// process, config file, container, instance.
@@ -13,13 +15,14 @@ extension CredentialChain {
     ///   - region: where STS is asked; nil takes the profile's own, then us-east-1.
     package static func standard(
         _ environment: AWSEnvironment, profile: String? = nil, transport: (any HTTPTransport)? = nil,
-        endpoints: Endpoints = .default, region: String? = nil, clock: AWSClock = .system
+        endpoints: Endpoints = .default, region: AWSRegion? = nil, clock: AWSClock = .system
     ) -> CredentialChain {
         let (name, isNamed) = environment.profile(profile)
+        let hosts = CredentialHosts(endpoints, environment: environment, profile: name)
+        let guarded = GuardedTransport(transport ?? NoTransport(), hosts: hosts)
         let context = CredentialContext(
             environment: environment, profile: name, isNamed: isNamed,
-            sender: CredentialSender(transport: transport ?? NoTransport(), clock: clock), endpoints: endpoints,
-            region: region)
+            sender: CredentialSender(transport: guarded, clock: clock), endpoints: endpoints, region: region)
         var providers: [any CredentialProvider] = profile == nil ? [EnvironmentCredentials(environment)] : []
         providers.append(AssumeRoleCredentials(context))
         providers += profileProviders(context, profile: name, readsVariables: profile == nil)

@@ -1,3 +1,5 @@
+internal import Facts
+
 /// What the providers of one chain share.
 struct CredentialContext: Sendable {
     var environment: AWSEnvironment
@@ -7,7 +9,7 @@ struct CredentialContext: Sendable {
     var sender: CredentialSender
     var endpoints: Endpoints
     /// Nil takes each profile's own.
-    var region: String?
+    var region: AWSRegion?
 
     var clock: AWSClock { sender.clock }
 
@@ -22,6 +24,19 @@ struct CredentialContext: Sendable {
             throw .noSuchProfile(name: name, files: files.files)
         }
         return files.settings(of: name)
+    }
+
+    /// Where STS is asked for the keys of a profile.
+    ///
+    /// - Throws: `misconfigured` for a `region` of the profile that is none.
+    func stsRegion(of settings: [String: String], profile: String) throws(CredentialError) -> AWSRegion {
+        if let region { return region }
+        guard let text = settings["region"] else { return .usEast1 }
+        guard let region = AWSRegion(text) else {
+            throw .misconfigured(
+                place: Self.place(profile), problem: "has the region \"\(text)\"", remedy: "Write it like eu-west-1.")
+        }
+        return region
     }
 
     static func place(_ profile: String) -> String { "the AWS profile \"\(profile)\"" }

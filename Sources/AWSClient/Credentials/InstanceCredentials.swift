@@ -67,14 +67,20 @@ struct InstanceCredentials: CredentialProvider {
         return try await context.sender.send(exchange, request, place: Self.place, patience: .instance)
     }
 
-    private func endpoint() throws(CredentialError) -> PlainURL {
-        let settings = try context.files().settings(of: context.profile)
+    /// Where the service is, by the variables and the profile; nil where they name something else than a URL.
+    static func url(_ environment: AWSEnvironment, settings: [String: String]) -> PlainURL? {
         func value(_ variable: String) -> String? {
-            context.environment.variable(variable) ?? settings[String(variable.dropFirst("AWS_".count)).lowercased()]
+            environment.variable(variable) ?? settings[String(variable.dropFirst("AWS_".count)).lowercased()]
         }
         let isIPv6 = value("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE")?.lowercased() == "ipv6"
         let standard = isIPv6 ? "http://[fd00:ec2::254]" : "http://169.254.169.254"
-        guard let url = PlainURL(value("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? standard), url.query.isEmpty else {
+        let url = PlainURL(value("AWS_EC2_METADATA_SERVICE_ENDPOINT") ?? standard)
+        return url?.query.isEmpty == true ? url : nil
+    }
+
+    private func endpoint() throws(CredentialError) -> PlainURL {
+        let settings = try context.files().settings(of: context.profile)
+        guard let url = Self.url(context.environment, settings: settings) else {
             throw .misconfigured(
                 place: "AWS_EC2_METADATA_SERVICE_ENDPOINT", problem: "is no http or https URL",
                 remedy: "Correct or unset it.")

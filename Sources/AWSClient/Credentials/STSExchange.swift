@@ -1,3 +1,5 @@
+internal import Facts
+
 /// What AssumeRole is asked with.
 struct RoleRequest: Sendable {
     struct MFA: Sendable {
@@ -18,7 +20,7 @@ struct RoleRequest: Sendable {
 /// The two calls of STS that give keys.
 struct STSExchange: Sendable {
     var context: CredentialContext
-    var region: String
+    var region: AWSRegion
 
     /// AssumeRole, signed with the caller's keys.
     func assumeRole(
@@ -31,7 +33,7 @@ struct STSExchange: Sendable {
                 ("DurationSeconds", role.durationSeconds.map(String.init)), ("ExternalId", role.externalID),
                 ("SerialNumber", role.mfa?.serial), ("TokenCode", role.mfa?.code),
             ])
-        let signer = SigV4Signer(credentials: caller, region: region, service: AWSServiceName.sts.signingName)
+        let signer = SigV4Signer(credentials: caller, region: region.code, service: AWSServiceName.sts.signingName)
         return try await credentials(
             .assumeRole, signer.signed(plain, at: UTCTime(epochMS: context.clock.nowMS())),
             place: CredentialContext.place(profile), source: "the role \(role.roleARN), assumed from \(caller.source)",

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import Facts
 internal import Foundation
 
 /// A profile of IAM Identity Center: the portal gives keys for the token that `aws sso login` has left in
@@ -19,8 +20,8 @@ struct SingleSignOnCredentials: CredentialProvider {
     private struct Settings {
         /// What the cache's file is named after.
         var cacheName: String
-        var region: String
-        var account: String
+        var region: AWSRegion
+        var account: AWSAccountID
         var role: String
     }
 
@@ -31,7 +32,7 @@ struct SingleSignOnCredentials: CredentialProvider {
         let endpoint = context.endpoints.endpoint(of: .ssoPortal, region: settings.region)
         let request = HTTPRequest(
             scheme: endpoint.scheme, host: endpoint.host, path: endpoint.basePath + "/federation/credentials",
-            query: [QueryItem("role_name", settings.role), QueryItem("account_id", settings.account)],
+            query: [QueryItem("role_name", settings.role), QueryItem("account_id", settings.account.digits)],
             headers: [HTTPHeader("x-amz-sso_bearer_token", token)])
         let place = CredentialContext.place(profile)
         let response = try await context.sender.send(.roleCredentials, request, place: place, patience: .service)
@@ -73,8 +74,11 @@ struct SingleSignOnCredentials: CredentialProvider {
                 "uses single sign-on and lacks \(missing.joined(separator: ", "))",
                 "Run aws configure sso --profile \(profile).")
         }
-        guard RegionResolver.isRegion(region) else {
+        guard let region = AWSRegion(region) else {
             throw misconfigured("has the sso_region \"\(region)\"", "Write it like eu-west-1.")
+        }
+        guard let account = AWSAccountID(account) else {
+            throw misconfigured("has the sso_account_id \"\(account)\"", "Write its twelve digits.")
         }
         return Settings(cacheName: session ?? url, region: region, account: account, role: role)
     }
@@ -122,6 +126,9 @@ struct SingleSignOnCredentials: CredentialProvider {
     ) throws(CredentialError) -> AWSCredentials {
         do {
             let keys = try JSONAnswer.decode(PortalAnswer.self, from: response).roleCredentials
+            guard UTCTime.writable.contains(keys.expiration / 1000) else {
+                throw MalformedAnswer(description: "the expiration of the answer is no time")
+            }
             return AWSCredentials(
                 accessKeyID: keys.accessKeyId, secretAccessKey: keys.secretAccessKey, sessionToken: keys.sessionToken,
                 expiresAtMS: keys.expiration,

@@ -31,7 +31,7 @@ struct WebIdentityCredentials: CredentialProvider {
         let request = RoleRequest(
             roleARN: role, sessionName: name ?? RoleRequest.sessionName(nowMS: context.clock.nowMS()))
         let token = try token(in: context.environment.expanded(file))
-        let region = context.region ?? settings["region"] ?? "us-east-1"
+        let region = try context.stsRegion(of: settings, profile: profile)
         return .found(
             try await STSExchange(context: context, region: region)
                 .assumeRoleWithWebIdentity(request, token: token, place: place))

@@ -100,11 +100,15 @@ private final class CurlTransfer {
     private var headers: [String: String] = [:]
     private var body: [UInt8] = []
     private var isTooLarge = false
+    private let time: ExchangeTime
+    private var receivedBytes = 0
+    private var isTooSlow = false
 
     init(handle: UnsafeMutableRawPointer, request: HTTPRequest, options: CurlOptions) {
         self.handle = handle
         self.host = request.host
         self.limit = request.bodyLimitBytes ?? options.bodyLimitBytes
+        self.time = ExchangeTime(baseMS: options.totalTimeoutMS, bytesPerSecond: options.leastBytesPerSecond)
         self.errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
@@ -123,7 +127,7 @@ private final class CurlTransfer {
             // libcurl takes "Name:" as "do not send it" and "Name;" as an empty value.
             append(header.value.isEmpty ? "\(header.name);" : "\(header.name): \(header.value)")
         }
-        setConnection(request, options: options)
+        try setConnection(request, options: options)
         setMethod(request)
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = pipereport_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
@@ -131,9 +135,13 @@ private final class CurlTransfer {
         _ = pipereport_curl_set_callback(handle, CURLOPT_WRITEFUNCTION, Self.receiveBody)
         _ = pipereport_curl_set_pointer(handle, CURLOPT_HEADERDATA, context)
         _ = pipereport_curl_set_callback(handle, CURLOPT_HEADERFUNCTION, Self.receiveHeader)
+        set(CURLOPT_NOPROGRESS, 0)
+        _ = pipereport_curl_set_pointer(handle, CURLOPT_XFERINFODATA, context)
+        _ = pipereport_curl_set_progress(handle, Self.watch)
     }
 
-    private func setConnection(_ request: HTTPRequest, options: CurlOptions) {
+    private func setConnection(_ request: HTTPRequest, options: CurlOptions) throws(TransportError) {
+        let proxy = try options.proxy(for: request)
         set(CURLOPT_URL, request.url)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         // Keys may hold "//" and "..", which libcurl would tidy up and thereby break the signature.
@@ -142,14 +150,15 @@ private final class CurlTransfer {
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
         set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeoutMS)
-        set(CURLOPT_TIMEOUT_MS, options.totalTimeoutMS)
+        // The time grows with what comes; this is its upper end, and that of an exchange to which nothing comes.
+        set(CURLOPT_TIMEOUT_MS, time.limitMS(receivedBytes: limit))
         set(CURLOPT_LOW_SPEED_TIME, options.lowSpeedSeconds)
         set(CURLOPT_LOW_SPEED_LIMIT, options.lowSpeedBytesPerSecond)
         set(CURLOPT_SSL_VERIFYPEER, 1)
         set(CURLOPT_SSL_VERIFYHOST, 2)
         if let path = options.caBundlePath { set(CURLOPT_CAINFO, path) }
         // An empty text, unlike none, keeps libcurl from reading the process's environment.
-        set(CURLOPT_PROXY, options.proxies[request.scheme] ?? "")
+        set(CURLOPT_PROXY, proxy)
         set(CURLOPT_NOPROXY, options.noProxy ?? "")
         set(CURLOPT_USERAGENT, "pipereport")
     }
@@ -179,15 +188,24 @@ private final class CurlTransfer {
         guard code == CURLE_OK else {
             let said = String(cString: errorText)
             let message = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
-            return .failure(
-                isTooLarge
-                    ? TransportError(
-                        kind: .bodyTooLarge, host: host, message: "the answer is longer than \(limit) bytes")
-                    : TransportError(kind: Self.kind(of: code), host: host, message: message))
+            return .failure(failure(code, message: message))
         }
         var status = 0
         _ = pipereport_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status)
         return .success(HTTPResponse(statusCode: status, headers: headers, body: body))
+    }
+
+    private func failure(_ code: CURLcode, message: String) -> TransportError {
+        if isTooLarge {
+            return TransportError(
+                kind: .bodyTooLarge, host: host, message: "the answer is longer than \(limit) bytes")
+        }
+        if isTooSlow {
+            return TransportError(
+                kind: receivedBytes == 0 ? .timeout : .tooSlow, host: host,
+                message: time.message(receivedBytes: receivedBytes))
+        }
+        return TransportError(kind: Self.kind(of: code), host: host, message: message)
     }
 
     private static func kind(of code: CURLcode) -> TransportError.Kind {
@@ -207,6 +225,14 @@ private final class CurlTransfer {
         }
     }
 
+    /// Called about once a second at least, also while nothing comes.
+    private static let watch: pipereport_curl_progress_callback = { context, _, _, _, _ in
+        guard let context else { return 0 }
+        let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+        transfer.isTooSlow = transfer.time.isOver(receivedBytes: transfer.receivedBytes)
+        return transfer.isTooSlow ? 1 : 0
+    }
+
     private static let receiveBody: pipereport_curl_data_callback = { data, size, count, context in
         guard let data, let context else { return 0 }
         let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
@@ -215,6 +241,7 @@ private final class CurlTransfer {
             transfer.isTooLarge = true
             return 0
         }
+        transfer.receivedBytes += bytes.count
         transfer.body.append(contentsOf: bytes)
         return bytes.count
     }
@@ -223,6 +250,7 @@ private final class CurlTransfer {
         guard let data, let context else { return 0 }
         let transfer = Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
         let bytes = UnsafeRawBufferPointer(start: data, count: size * count)
+        transfer.receivedBytes += bytes.count
         transfer.receive(header: bytes)
         return bytes.count
     }

@@ -2,8 +2,11 @@
 package struct CurlOptions: Sendable, Hashable {
     package var maxConnectionsPerHost: Int
     package var connectTimeoutMS: Int
-    /// For the whole exchange, waiting for a connection included.
+    /// For the whole exchange, waiting for a connection included, as long as little comes.
     package var totalTimeoutMS: Int
+    /// What has come extends the time for the exchange at this rate, so that a large answer may take longer and one
+    /// that drips may not.
+    package var leastBytesPerSecond: Int
     /// A transfer that stays below `lowSpeedBytesPerSecond` for so many seconds has timed out.
     package var lowSpeedSeconds: Int
     package var lowSpeedBytesPerSecond: Int
@@ -15,15 +18,19 @@ package struct CurlOptions: Sendable, Hashable {
     package var proxies: [String: String]
     /// Hosts that are reached without proxy, as in `NO_PROXY`.
     package var noProxy: String?
+    /// Whether a request without TLS may go through a proxy, which reads its credentials.
+    package var allowsPlainHTTPProxy = false
 
     package init(
-        maxConnectionsPerHost: Int = 32, connectTimeoutMS: Int = 10_000, totalTimeoutMS: Int = 60_000,
-        lowSpeedSeconds: Int = 20, lowSpeedBytesPerSecond: Int = 1, bodyLimitBytes: Int = 32 << 20,
+        maxConnectionsPerHost: Int = 32, connectTimeoutMS: Int = 10_000, totalTimeoutMS: Int = 25_000,
+        leastBytesPerSecond: Int = 256 << 10, lowSpeedSeconds: Int = 20, lowSpeedBytesPerSecond: Int = 1,
+        bodyLimitBytes: Int = 32 << 20,
         caBundlePath: String? = nil, proxies: [String: String] = [:], noProxy: String? = nil
     ) {
         self.maxConnectionsPerHost = maxConnectionsPerHost
         self.connectTimeoutMS = connectTimeoutMS
         self.totalTimeoutMS = totalTimeoutMS
+        self.leastBytesPerSecond = leastBytesPerSecond
         self.lowSpeedSeconds = lowSpeedSeconds
         self.lowSpeedBytesPerSecond = lowSpeedBytesPerSecond
         self.bodyLimitBytes = bodyLimitBytes
@@ -52,10 +59,15 @@ package struct CurlOptions: Sendable, Hashable {
 
     /// The same with `ca_bundle` of the profile, after `AWS_CA_BUNDLE`.
     ///
-    /// - Parameter profile: nil takes `AWS_PROFILE`, then `default`.
+    /// - Parameters:
+    ///   - profile: nil takes `AWS_PROFILE`, then `default`.
+    ///   - allowsPlainHTTP: whether requests without TLS may go through a proxy.
     /// - Throws: `CredentialError` for a file that cannot be read.
-    package init(_ environment: AWSEnvironment, profile: String? = nil) throws(CredentialError) {
+    package init(
+        _ environment: AWSEnvironment, profile: String? = nil, allowsPlainHTTP: Bool = false
+    ) throws(CredentialError) {
         self.init(variables: environment.variables)
+        allowsPlainHTTPProxy = allowsPlainHTTP
         let settings = try SharedFiles(environment).settings(of: environment.profile(profile).name)
         caBundlePath = (caBundlePath ?? settings["ca_bundle"]).map(environment.expanded)
     }

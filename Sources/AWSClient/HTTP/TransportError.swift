@@ -9,8 +9,12 @@ package struct TransportError: Error, Sendable, Hashable, CustomStringConvertibl
         /// The server's certificate or the TLS handshake failed.
         case tls
         case proxy
+        /// The request was not sent: it would have shown credentials to another machine than AWS's.
+        case withheld
         /// The connection broke before the answer was whole.
         case connectionLost
+        /// The answer came too slowly; `timeout` where none of it came.
+        case tooSlow
         /// The answer is longer than the limit.
         case bodyTooLarge
         /// The URL is not one, or its scheme is neither http nor https.
@@ -38,7 +42,7 @@ package struct TransportError: Error, Sendable, Hashable, CustomStringConvertibl
     package var isTransient: Bool {
         switch kind {
         case .dns, .refused, .timeout, .connectionLost, .proxy, .other: true
-        case .tls, .bodyTooLarge, .invalidURL, .closed: false
+        case .tls, .bodyTooLarge, .invalidURL, .closed, .tooSlow, .withheld: false
         }
     }
 }

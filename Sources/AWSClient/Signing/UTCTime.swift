@@ -5,13 +5,18 @@ package struct UTCTime: Sendable, Hashable {
     /// Seconds since 1970-01-01T00:00:00Z.
     package var epochSeconds: Int64
 
+    /// - Parameter epochSeconds: is brought into the years 1 to 9999, which alone can be written.
     package init(epochSeconds: Int64) {
-        self.epochSeconds = epochSeconds
+        self.epochSeconds = min(max(epochSeconds, Self.writable.lowerBound), Self.writable.upperBound)
     }
+
+    /// The years 1 to 9999.
+    static let writable: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 
     /// From milliseconds since 1970.
     package init(epochMS: Int64) {
-        self.init(epochSeconds: (epochMS >= 0 ? epochMS : epochMS - 999) / 1000)
+        // Rounded down, also before 1970, and without leaving the range of the type.
+        self.init(epochSeconds: epochMS >= 0 ? epochMS / 1000 : (epochMS + 1) / 1000 - 1)
     }
 
     /// From a calendar date and a time of day in UTC; nil when a part is out of its range.

@@ -11,7 +11,7 @@ enum Format {
 
     /// `412 ms`, `3.2 s`, `4 min 5 s`, `2 h 7 min`.
     static func duration(_ milliseconds: Int64) -> String {
-        switch abs(milliseconds) {
+        switch milliseconds.magnitude {
         case 0..<1_000: return "\(milliseconds) ms"
         case 1_000..<60_000:
             let tenths = (milliseconds + 50) / 100
@@ -28,7 +28,7 @@ enum Format {
 
     /// `812 B`, `1.4 kB`, `3.0 MB`, in powers of ten.
     static func size(_ bytes: Int64) -> String {
-        if abs(bytes) < 1_000 { return "\(bytes) B" }
+        if bytes.magnitude < 1_000 { return "\(bytes) B" }
         var tenths = bytes / 100
         for unit in ["kB", "MB", "GB"] {
             if abs(tenths) < 10_000 || unit == "GB" { return "\(tenths / 10).\(abs(tenths % 10)) \(unit)" }
@@ -39,7 +39,7 @@ enum Format {
 
     /// `12,408`.
     static func number(_ value: Int) -> String {
-        let digits = String(abs(value))
+        let digits = String(value.magnitude)
         var result = ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index) % 3 == 0 { result += "," }
