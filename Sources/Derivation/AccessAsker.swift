@@ -20,6 +20,9 @@ struct AccessAsker {
         }
     }
 
+    /// How many statements of the role's policies each question is held against.
+    var statementCount: Int { access?.statementCount ?? 0 }
+
     // MARK: Buckets
 
     /// One row about a bucket; of several sets of keys the one with the worst answer speaks.

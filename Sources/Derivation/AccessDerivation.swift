@@ -18,14 +18,34 @@ struct AccessDerivation {
     }
 
     /// For every function that something is delivered to, or whose environment names a bucket.
-    func accesses() -> [Access] {
-        facts.functions.flatMap { function -> [Access] in
+    ///
+    /// - Throws: `LimitError` when there would be too many.
+    func accesses() throws(LimitError) -> [Access] {
+        var all: [Access] = []
+        var statements = 0
+        for function in facts.functions {
             let named = buckets(named: function.environment)
-            guard deliveries[function.id] != nil || !named.isEmpty else { return [] }
+            guard deliveries[function.id] != nil || !named.isEmpty else { continue }
             let asker = AccessAsker(function: function, facts: facts, wiring: wiring)
-            return triggers(of: function, named, asker) + environment(of: function, named, asker)
-                + destinations(of: function, asker)
+            let triggering = Set((deliveries[function.id] ?? []).map { SymbolicText.canonical($0.bucket) })
+            let asked = 2 * (triggering.count + named.count)
+            try DerivationLimit.expect(
+                all.count + asked, atMost: DerivationLimit.accesses,
+                "pairs of a function and a bucket that it is called for or that its environment names",
+                of: wiring.origin)
+            // A bucket's policy is read for each question; no statement has less than some hundred characters.
+            let policies = triggering.union(named.keys).reduce(0) { size, name in
+                let settings = wiring.bucket(name).flatMap { facts.settings[$0.id] }
+                return size + (settings?.policy.value?.utf8.count ?? 0) / 100
+            }
+            statements += asked * asker.statementCount + 2 * policies
+            try DerivationLimit.expect(
+                statements, atMost: DerivationLimit.statements,
+                "pairs of a bucket of a function and a statement of their policies", of: wiring.origin)
+            all += triggers(of: function, named, asker) + environment(of: function, named, asker)
+            all += destinations(of: function, asker)
         }
+        return all
     }
 
     // MARK: Buckets

@@ -24,6 +24,8 @@ struct BusForwards {
 
     private let forwards: [Forward]
 
+    var count: Int { forwards.count }
+
     init(_ facts: WiringFacts, reaches: [Int64: S3EventReach]) {
         forwards = facts.targets.flatMap { target -> [Forward] in
             guard SymbolicComparison.equality(target.bus, "default") != .no,

@@ -2,12 +2,15 @@ import Facts
 import Wiring
 
 extension DeliveryDerivation {
-    /// The hops that one target of an EventBridge rule makes: one for each bucket whose events the rule waits for.
-    func eventBridge(_ target: WiringFacts.Target) -> [Delivery] {
-        guard let function = ARN(target.arn)?.functionAndQualifier?.function else { return [] }
+    /// Adds the hops that one target of an EventBridge rule makes: one for each bucket whose events the rule waits for.
+    func addEventBridge(_ target: WiringFacts.Target, to all: inout [Delivery]) throws(LimitError) {
+        guard let function = ARN(target.arn)?.functionAndQualifier?.function else { return }
         let rules = facts.rules(of: target)
-        return rules.isEmpty
-            ? hops(target, function, rule: nil) : rules.flatMap { hops(target, function, rule: $0) }
+        if rules.isEmpty { all += hops(target, function, rule: nil) }
+        for rule in rules {
+            all += hops(target, function, rule: rule)
+            try expect(all)
+        }
     }
 
     private func hops(_ target: WiringFacts.Target, _ function: String, rule: WiringFacts.Rule?) -> [Delivery] {

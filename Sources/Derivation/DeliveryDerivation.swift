@@ -32,8 +32,24 @@ struct DeliveryDerivation {
         forwards = BusForwards(facts, reaches: reaches)
     }
 
-    func deliveries() -> [Delivery] {
-        facts.targets.flatMap(eventBridge) + facts.notifications.map(notification)
+    /// - Throws: `LimitError` when there would be too many.
+    func deliveries() throws(LimitError) -> [Delivery] {
+        try expectWithinLimits()
+        var all: [Delivery] = []
+        for target in facts.targets { try addEventBridge(target, to: &all) }
+        for entry in facts.notifications {
+            all.append(notification(entry))
+            try expect(all)
+        }
+        return all
+    }
+
+    func expect(_ hops: [Delivery]) throws(LimitError) {
+        try DerivationLimit.expect(
+            hops.count, atMost: DerivationLimit.hops, "hops from buckets to functions", of: facts.origin)
+        try DerivationLimit.expect(
+            hops.count * forwards.count, atMost: DerivationLimit.passages,
+            "pairs of a hop and a rule that passes events on to another bus", of: facts.origin)
     }
 
     // MARK: Notification

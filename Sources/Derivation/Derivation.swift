@@ -53,8 +53,8 @@ package struct Derivation: Sendable {
         let hops = DeliveryDerivation(
             facts: facts, functions: try TargetFunctions(store: store, snapshot: snapshot, origin: origin),
             boundaries: accessFacts.roles.compactMapValues(\.boundary))
-        let deliveries = hops.deliveries()
-        let accesses = AccessDerivation(
+        let deliveries = try hops.deliveries()
+        let accesses = try AccessDerivation(
             wiring: facts, facts: accessFacts,
             logGroups: try LogGroups(store: store, snapshot: snapshot, origin: origin), deliveries: deliveries
         ).accesses()

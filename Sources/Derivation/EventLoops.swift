@@ -45,6 +45,8 @@ struct EventLoops {
     private(set) var writes: [Write] = []
     /// By the function's number.
     private(set) var writesByFunction: [Int: [Write]] = [:]
+    /// How many pairs of a function and a channel were looked at.
+    private var asked = 0
 
     init(input: CheckInput) throws {
         self.input = input
@@ -61,7 +63,7 @@ struct EventLoops {
             let variables = Dictionary(
                 (environment[id] ?? []).map { (SymbolicText.canonical($0.target), $0.variables) },
                 uniquingKeysWith: { first, _ in first })
-            add(function, number, variables, byBucket, shown)
+            try add(function, number, variables, byBucket, shown)
         }
         writesByFunction = Dictionary(grouping: writes, by: \.function)
     }
@@ -118,7 +120,7 @@ struct EventLoops {
     private mutating func add(
         _ function: AccessFacts.Function, _ number: Int, _ variables: [String: [String]],
         _ byBucket: [String: [Int]], _ shown: ShownLoops
-    ) {
+    ) throws(LimitError) {
         let role = function.roleARN.flatMap { input.accessFacts.roles[SymbolicText.canonical($0)] }
         let mentions = RoleMentions(role)
         let own = Set(
@@ -126,6 +128,10 @@ struct EventLoops {
         let asker = AccessAsker(function: function, facts: input.accessFacts, wiring: input.facts)
         for bucket in own.union(variables.keys).union(mentions.buckets).sorted() {
             for channel in byBucket[bucket] ?? [] {
+                asked += 1
+                try DerivationLimit.expect(
+                    asked, atMost: DerivationLimit.writes,
+                    "pairs of a function and a trigger on a bucket to which it may write", of: input.origin)
                 let (name, filter) = (channels[channel].bucket, channels[channel].filter)
                 let evidence =
                     own.contains(bucket) ? shown.example(bucket: name, ruleOrEntry: channels[channel].sample) : nil

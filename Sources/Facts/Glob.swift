@@ -13,10 +13,21 @@ package struct Glob: Sendable, Hashable {
 
     /// The same of a text's scalars, for one that many patterns are held against.
     package func matches(_ text: [Unicode.Scalar]) -> Bool {
+        var steps = Int.max
+        return matches(text, steps: &steps)
+    }
+
+    /// The same with a budget: at worst a pattern takes its length times the text's.
+    ///
+    /// - Parameter steps: what may still be spent; below zero the answer means nothing.
+    package func matches(_ text: [Unicode.Scalar], steps: inout Int) -> Bool {
         var (at, token) = (0, 0)
+        steps -= 1
         // Where to go on when what follows the last asterisk does not fit: let it take one more character.
         var retry: (token: Int, at: Int)?
         while at < text.count {
+            steps -= 1
+            if steps < 0 { return false }
             if token < scalars.count, scalars[token] == "*" {
                 token += 1
                 retry = (token, at)

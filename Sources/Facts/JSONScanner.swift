@@ -104,7 +104,7 @@ package struct JSONScanner {
         skipSpace()
         try expect(opening)
         depth += 1
-        if depth > Self.maximalDepth { throw JSONError(at: index) }
+        if depth > Self.maximalDepth { throw JSONError(at: index, isTooDeep: true) }
     }
 
     private mutating func leave() throws(JSONError) {
@@ -155,8 +155,13 @@ package enum JSONKind: Sendable, Hashable {
 /// The text is not JSON at this byte.
 package struct JSONError: Error, Sendable, Hashable {
     package var offset: Int
+    /// Whether lists and objects lie deeper within each other than `JSONScanner.maximalDepth`.
+    package var isTooDeep: Bool
 
-    package init(at offset: Int) { self.offset = offset }
+    package init(at offset: Int, isTooDeep: Bool = false) {
+        self.offset = offset
+        self.isTooDeep = isTooDeep
+    }
 }
 
 // MARK: - Values

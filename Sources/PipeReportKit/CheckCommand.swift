@@ -54,26 +54,34 @@ package struct CheckCommand: Sendable {
     package func run(_ world: World) throws -> CommandStatus {
         let store = try SnapshotStore(path: database, mode: .readOnly)
         let id = try store.snapshotID(snapshot)
-        let findings = try store.findings(of: id).filter { finding in
-            (only.isEmpty || only.contains(finding.rule))
-                && (origins.isEmpty || !Set(origins).isDisjoint(with: finding.origins))
+        var summary = try CheckSummary(store: store, snapshot: id, only: only)
+        // Findings are printed as they are read: there may be a million.
+        let output = ChunkedOutput(world)
+        var json = CheckJSON.Findings()
+        try store.forEachFinding(of: id) { finding in
+            guard only.isEmpty || only.contains(finding.rule),
+                origins.isEmpty || !Set(origins).isDisjoint(with: finding.origins)
+            else { return }
+            summary.count(finding)
+            switch format {
+            case .table: output.write(FindingTable.text(of: finding))
+            case .json: output.write(json.text(of: finding))
+            }
         }
-        let summary = try CheckSummary(store: store, snapshot: id, findings: findings, only: only)
         switch format {
-        case .table: world.out(FindingTable(findings: findings, summary: summary).text)
-        case .json:
-            world.out(CheckJSON(findings: findings, summary: summary).text + "\n")
-            // A machine's format has no place for it, and a person who looks at the log should still hear of it.
-            if let incomplete = summary.incomplete { world.err("pipereport: \(incomplete)\n") }
+        case .table: output.write(FindingTable.text(of: summary))
+        case .json: output.write(json.end(CheckJSON(summary: summary)) + "\n")
         }
+        output.flush()
+        // A machine's format has no place for it, and a person who looks at the log should still hear of it.
+        if format == .json, let incomplete = summary.incomplete { world.err("pipereport: \(incomplete)\n") }
         let problems = try store.ruleProblems(of: id).filter { problem in
             only.isEmpty || problem.rule.map(only.contains) ?? true
         }
         for problem in problems { world.err(FindingTable.visible("\(problem)") + "\n") }
         // The job was not wholly done, whatever the other rules found.
         if !problems.isEmpty { return .failed }
-        let counting = findings.filter { $0.suppression == nil }
-        if let failOn, counting.contains(where: { $0.verdict == .fail && $0.severity >= failOn }) { return .findings }
+        if let failOn, summary.failures.contains(where: { $0.key >= failOn && $0.value > 0 }) { return .findings }
         if requiresComplete, summary.unknown > 0 || summary.unreadSources > 0 { return .incomplete }
         return .clean
     }
@@ -83,9 +91,9 @@ package struct CheckCommand: Sendable {
 struct CheckSummary {
     var snapshot: SQLRow
     var failures: [Severity: Int] = [:]
-    var unknown: Int
+    var unknown = 0
     /// Findings that count neither as failed nor as unknown.
-    var suppressed: Int
+    var suppressed = 0
     var pass: Int
     /// Sources of which something could not be read.
     var unreadSources: Int
@@ -97,15 +105,11 @@ struct CheckSummary {
             "\(unreadSources) source\(unreadSources == 1 ? " was" : "s were") not read whole: pipereport render lists them."
     }
 
-    init(store: SnapshotStore, snapshot id: Int64, findings: [Finding], only: [String]) throws {
+    init(store: SnapshotStore, snapshot id: Int64, only: [String]) throws {
         let arguments: [String: SQLValue] = ["snapshot": .integer(id)]
         snapshot =
             try store.rows("SELECT * FROM snapshot WHERE id = :snapshot", arguments).first
             ?? SQLRow(columns: [], values: [])
-        let counting = findings.filter { $0.suppression == nil }
-        for finding in counting where finding.verdict == .fail { failures[finding.severity, default: 0] += 1 }
-        unknown = counting.count { $0.verdict == .unknown }
-        suppressed = findings.count - counting.count
         pass = try store.rows(
             "SELECT rule_id, pass_count FROM evaluation WHERE snapshot_id = :snapshot", arguments
         ).filter { only.isEmpty || only.contains($0.text("rule_id") ?? "") }.reduce(0) {
@@ -118,5 +122,15 @@ struct CheckSummary {
                 WHERE snapshot_id = :snapshot AND status IN ('partial', 'denied', 'failed')
                 """, arguments
             ).first?.int("count") ?? 0
+    }
+
+    mutating func count(_ finding: Finding) {
+        if finding.suppression != nil {
+            suppressed += 1
+        } else if finding.verdict == .unknown {
+            unknown += 1
+        } else {
+            failures[finding.severity, default: 0] += 1
+        }
     }
 }

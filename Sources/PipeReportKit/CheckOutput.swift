@@ -1,20 +1,36 @@
 import Facts
 import Foundation
 
-/// The documented object of `check --format json`, schema 1.
+/// The documented object of `check --format json`, schema 1: one JSON object with sorted keys.
 struct CheckJSON {
-    var findings: [Finding]
     var summary: CheckSummary
 
-    /// One JSON object with sorted keys.
-    var text: String {
-        JSONValue.object([
-            "schema": .number(1), "snapshot": snapshot, "summary": counts,
-            "findings": .array(findings.map(Self.object)),
-        ]).prettyText
+    /// The member `findings`, which comes first, finding by finding.
+    struct Findings {
+        private var isEmpty = true
+
+        /// The next finding with what stands before it.
+        mutating func text(of finding: Finding) -> String {
+            let start = isEmpty ? "{\n  \"findings\" : [\n" : ",\n"
+            isEmpty = false
+            return start + "    " + CheckJSON.object(finding).prettyText.replacing("\n", with: "\n    ")
+        }
+
+        /// The rest of the object.
+        func end(_ json: CheckJSON) -> String {
+            var members: [String: JSONValue] = [
+                "schema": .number(1), "snapshot": json.snapshot, "summary": json.counts,
+            ]
+            guard !isEmpty else {
+                members["findings"] = .array([])
+                return JSONValue.object(members).prettyText
+            }
+            // The other members without the brace that opens them.
+            return "\n  ]," + JSONValue.object(members).prettyText.dropFirst()
+        }
     }
 
-    private var snapshot: JSONValue {
+    fileprivate var snapshot: JSONValue {
         let row = summary.snapshot
         return .object([
             "id": row.int("id").map { .number(Double($0)) } ?? .null,
@@ -27,7 +43,7 @@ struct CheckJSON {
         ])
     }
 
-    private var counts: JSONValue {
+    fileprivate var counts: JSONValue {
         .object([
             "fail": .object(
                 Dictionary(
@@ -39,7 +55,7 @@ struct CheckJSON {
         ])
     }
 
-    private static func object(_ finding: Finding) -> JSONValue {
+    fileprivate static func object(_ finding: Finding) -> JSONValue {
         .object([
             "rule": .string(finding.rule), "severity": .string(finding.severity.rawValue),
             "verdict": .string(finding.verdict.rawValue), "resource": .string(finding.resource),
@@ -65,37 +81,34 @@ struct CheckJSON {
 }
 
 /// The findings as a person reads them in a terminal.
-struct FindingTable {
-    var findings: [Finding]
-    var summary: CheckSummary
-
-    var text: String {
-        var lines: [String] = []
-        for finding in findings {
-            let verdict = finding.verdict == .unknown ? "unknown" : finding.severity.rawValue
-            let word = finding.suppression == nil ? verdict : "suppressed"
-            lines.append("\(word.uppercased())  \(finding.rule)  \(finding.resourceName)")
-            lines.append("    \(finding.message)")
-            if let place = place(of: finding) { lines.append("    at \(place)") }
-            if let suppression = finding.suppression {
-                lines.append("    until \(suppression.expires), \(suppression.place): \(suppression.reason)")
-            }
-            lines.append(
-                "    seen in \(finding.origins.map(\.rawValue).joined(separator: ", ")) · \(finding.fingerprint)")
-            lines.append("")
+enum FindingTable {
+    static func text(of finding: Finding) -> String {
+        let verdict = finding.verdict == .unknown ? "unknown" : finding.severity.rawValue
+        let word = finding.suppression == nil ? verdict : "suppressed"
+        var lines = ["\(word.uppercased())  \(finding.rule)  \(finding.resourceName)", "    \(finding.message)"]
+        if let place = place(of: finding) { lines.append("    at \(place)") }
+        if let suppression = finding.suppression {
+            lines.append("    until \(suppression.expires), \(suppression.place): \(suppression.reason)")
         }
+        lines.append("    seen in \(finding.origins.map(\.rawValue).joined(separator: ", ")) · \(finding.fingerprint)")
+        lines.append("")
+        return lines.map(visible).joined(separator: "\n") + "\n"
+    }
+
+    /// What stands below the findings.
+    static func text(of summary: CheckSummary) -> String {
         let failures = Severity.allCases.reversed().compactMap { severity in
             summary.failures[severity].map { "\($0) \(severity.rawValue)" }
         }
         let headline = failures.isEmpty ? "No findings" : "Findings: " + failures.joined(separator: ", ")
         let suppressed = summary.suppressed == 0 ? "" : ", \(summary.suppressed) suppressed"
-        lines.append("\(headline); \(summary.unknown) unknown, \(summary.pass) passed\(suppressed).")
+        var lines = ["\(headline); \(summary.unknown) unknown, \(summary.pass) passed\(suppressed)."]
         if let incomplete = summary.incomplete { lines.append(incomplete) }
-        return lines.map(Self.visible).joined(separator: "\n") + "\n"
+        return lines.map(visible).joined(separator: "\n") + "\n"
     }
 
     /// The address, and where it is written: `aws_s3_bucket.raw (terraform/buckets.tf:3)`.
-    private func place(of finding: Finding) -> String? {
+    private static func place(of finding: Finding) -> String? {
         let written = finding.file.map { file in finding.line.map { "\(file):\($0)" } ?? file }
         guard let address = finding.address else { return written }
         return written.map { "\(address) (\($0))" } ?? address

@@ -18,6 +18,13 @@ extension Configuration {
             problems.append("suppressions takes a list of entries")
             return []
         }
+        guard entries.count <= ConfigurationLimits.suppressions else {
+            let line = entries[ConfigurationLimits.suppressions].mark?.line ?? 1
+            problems.append(
+                "suppressions has \(entries.count) entries; the limit is \(ConfigurationLimits.suppressions), reached at line \(line)"
+            )
+            return []
+        }
         return entries.compactMap { suppression($0, file: file, problems: &problems) }
     }
 
@@ -37,6 +44,13 @@ extension Configuration {
                 continue
             }
             values[name] = texts(value, isList: matchers.contains(name))
+            if let long = values[name]?.first(where: { $0.utf8.count > ConfigurationLimits.matcherLength }),
+                matchers.contains(name)
+            {
+                problems.append(
+                    "\(name) of the suppression at line \(line) has \(long.utf8.count) characters; the limit is \(ConfigurationLimits.matcherLength)"
+                )
+            }
             if values[name] == nil {
                 let kind = matchers.contains(name) ? "a text or a list of texts" : "a text"
                 problems.append("\(name) of the suppression at line \(line) takes \(kind)")

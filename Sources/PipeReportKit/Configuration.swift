@@ -34,6 +34,9 @@ package struct Configuration: Sendable, Equatable {
     package var stages: [Stage: String] = [:]
     package var suppressions: [Suppression] = []
 
+    /// How many problems of a file its error names.
+    private static let problemLimit = 20
+
     package init() {}
 
     /// Reads the file at `path`; nil path or a missing default file gives the empty configuration.
@@ -45,9 +48,7 @@ package struct Configuration: Sendable, Equatable {
             if let path { throw CommandError("There is no configuration file \(path); --config names one.") }
             return (Configuration(), false)
         }
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-            throw CommandError("The configuration file \(file) cannot be read as UTF-8 text.")
-        }
+        let text = try ConfigurationLimits(name: path ?? "pipereport.yml").text(ofFile: file)
         var configuration = try Configuration(yaml: text, name: path ?? "pipereport.yml")
         try configuration.placeRuleFolders(beside: path, name: path ?? "pipereport.yml")
         return (configuration, true)
@@ -55,6 +56,7 @@ package struct Configuration: Sendable, Equatable {
 
     /// Parses the text of a configuration file.
     package init(yaml: String, name: String) throws {
+        try ConfigurationLimits(name: name).check(yaml)
         let root: Any?
         do {
             root = try Yams.load(yaml: yaml)
@@ -143,6 +145,9 @@ package struct Configuration: Sendable, Equatable {
         ]
         problems += members.keys.filter { !known.contains($0) }.sorted().map {
             "\($0) is not a setting; the settings are \(known.joined(separator: ", "))"
+        }
+        if problems.count > Self.problemLimit {
+            problems[Self.problemLimit...] = ["and \(problems.count - Self.problemLimit) more problems"]
         }
         if !problems.isEmpty { throw CommandError("\(name): \(problems.joined(separator: "; ")).") }
     }

@@ -21,20 +21,28 @@ package struct MatchCommand: Sendable {
         }
     }
 
+    /// The longest event that is read.
+    ///
+    /// Units: bytes.
+    static let maximumEventBytes = 1 << 20
+
     package init() {}
 
     /// Prints `true` or `false`.
     ///
     /// - Throws: `CommandError` with EventBridge's reason when the pattern is not valid, or when the event is no object.
     package func decide(pattern: Source, event: Source, _ world: World) throws {
-        let (patternText, eventText) = (try text(pattern, world), try text(event, world))
+        let patternText = try text(pattern, limit: EventPattern.maximumBytes, world)
+        let eventText = try text(event, limit: Self.maximumEventBytes, world)
         let compiled: EventPattern
         do throws(EventPatternError) { compiled = try EventPattern(parsing: patternText) } catch {
             throw CommandError("\(pattern): \(FindingTable.visible("\(error)"))")
         }
-        do throws(EventDocument.Refusal) {
-            world.out(compiled.matches(try EventDocument(parsing: eventText)) ? "true\n" : "false\n")
-        } catch {
+        let document: EventDocument
+        do throws(EventDocument.Refusal) { document = try EventDocument(parsing: eventText) } catch {
+            throw CommandError("\(event): \(error)")
+        }
+        do throws(LimitError) { world.out(try compiled.decide(document) ? "true\n" : "false\n") } catch {
             throw CommandError("\(event): \(error)")
         }
     }
@@ -63,13 +71,15 @@ package struct MatchCommand: Sendable {
         if !verdicts.isEmpty { world.out(verdicts) }
     }
 
-    private func text(_ source: Source, _ world: World) throws -> String {
+    /// - Parameter limit: how many bytes are read.
+    private func text(_ source: Source, limit: Int, _ world: World) throws -> String {
         let handle = try open(source, world)
         defer { if source != .standardInput { try? handle.close() } }
         let data: Data
-        do { data = try handle.readToEnd() ?? Data() } catch {
+        do { data = try handle.read(upToCount: limit + 1) ?? Data() } catch {
             throw CommandError("Cannot read \(source): \(error.localizedDescription)")
         }
+        guard data.count <= limit else { throw CommandError("\(source) is larger than \(limit) bytes, which is the limit.") }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw CommandError("\(source) is not UTF-8 text.")
         }

@@ -90,7 +90,7 @@ struct SnapshotWork {
 
     /// What is told of a failure after `begin`: what was read is kept, except where reading it again would end the same.
     func failure(_ error: any Error, database: String) throws -> any Error {
-        if error is RuleError {
+        if error is RuleError || error is LimitError {
             try store.delete(snapshot)
             return error
         }

@@ -28,7 +28,7 @@ enum DriftQuery {
         FROM (
             SELECT n.resource_id, n.bucket, count(*) - count(known.id) AS missing,
                 CASE n.destination WHEN 'lambda' THEN 'lambda_function' WHEN 'sqs' THEN 'queue' ELSE 'topic' END AS argument,
-                group_concat(n.destination_arn || ' for ' || n.events || ' ' || n.prefix || '*' || n.suffix, ', ') AS entries
+                listed(n.destination_arn || ' for ' || n.events || ' ' || n.prefix || '*' || n.suffix) AS entries
             FROM s3_notification n
             LEFT JOIN s3_notification known ON known.id = (
                 SELECT k.id FROM s3_notification k

@@ -26,7 +26,7 @@ struct HygienePolicyQuery {
         ),
         found AS MATERIALIZED (
             SELECT g.resource_id, max(g.is_forbidden) AS is_forbidden, max(g.is_open) AS is_open,
-                group_concat(DISTINCT CASE WHEN g.is_forbidden OR g.is_open THEN g.principal END) AS principals,
+                listed(DISTINCT CASE WHEN g.is_forbidden OR g.is_open THEN g.principal END) AS principals,
                 max(CASE WHEN g.is_forbidden THEN g.statement END) AS statement
             FROM judged g
             GROUP BY g.resource_id

@@ -60,7 +60,7 @@ struct RemarkQuery {
             )
             SELECT resource_id, origin, subject, '\(verdict.rawValue)' AS verdict, reason, file, min(line) AS line
                 \(zip(columns, evidence).map { ", \($0) AS \"\($1.name)\"" }.joined()),
-                CASE WHEN count(*) > 1 THEN group_concat(line, ', ') END AS "Lines",
+                CASE WHEN count(*) > 1 THEN listed(line, line) END AS "Lines",
                 CASE WHEN instances > 1 THEN instances END AS "Instances of the block"
             FROM place GROUP BY resource_id, subject
             UNION ALL

@@ -33,7 +33,7 @@ struct RoleStatementQuery {
         ),
         wide AS MATERIALIZED (
             SELECT s.id, s.origin, s.role, s.policy, s.position, s.statement,
-                group_concat(DISTINCT a.value) AS actions, json_extract(s.statement, '$.Resource') AS resource
+                listed(DISTINCT a.value) AS actions, json_extract(s.statement, '$.Resource') AS resource
             FROM iam_statement s CROSS JOIN json_each(s.statement, '$.Action') a
             WHERE s.snapshot_id = :snapshot AND s.source <> 'boundary' AND (\(hint))
                 AND s.policy NOT LIKE 'arn:%:iam::aws:policy/%'

@@ -16,6 +16,9 @@ struct RuleAnswer {
     private var withoutSubject: Set<ScopeKey> = []
     private var withSubject: Set<Subject> = []
 
+    /// How many rows that do not pass a rule may give.
+    private static let maximumRows = 250_000
+
     private struct Subject: Hashable {
         let key: ScopeKey
         let subject: String
@@ -67,6 +70,11 @@ struct RuleAnswer {
         if row.verdict == .pass, !keepsPasses {
             passes[row.origin, default: 0] += 1
         } else {
+            guard rows.count < Self.maximumRows else {
+                throw LimitError(
+                    "The rule \(rule.id) gave more than \(Self.maximumRows) findings, which is the limit. Leave it out with disabled_rules, or audit one part of the configuration at a time."
+                )
+            }
             rows.append(row)
         }
     }

@@ -2,35 +2,21 @@ import Facts
 import SnapshotStore
 
 extension RuleEvaluator {
-    /// Takes the findings that a suppression in force speaks of out of the count, and writes down what became of each
-    /// suppression.
+    /// What suppressions do to the findings of this snapshot.
+    func suppressionPass(in snapshot: Int64, asOfMS: Int64) throws -> SuppressionPass {
+        try SuppressionPass(
+            store.suppressions(of: snapshot).map(SuppressionMatch.init), asOfMS: asOfMS, use: use(of:))
+    }
+
+    /// The findings of one rule, each with the first suppression in force that fits it.
     ///
-    /// Findings about suppressions themselves are none of these: nothing hides that a suppression has ended.
-    ///
-    /// - Returns: the findings, each with the first suppression in force that fits it.
+    /// Findings about suppressions themselves are never suppressed: nothing hides that a suppression has ended.
     func suppress(
-        _ findings: [Judgement.FindingRow], in snapshot: Int64, asOfMS: Int64
+        _ findings: [Judgement.FindingRow], of rule: Rule, by pass: inout SuppressionPass, in snapshot: Int64
     ) throws -> [Judgement.FindingRow] {
-        let matches = try store.suppressions(of: snapshot).map(SuppressionMatch.init)
-        if matches.isEmpty { return findings }
-        let identities = try identities(of: Set(findings.map(\.logicalID)), in: snapshot)
-        var uses = Dictionary(
-            matches.map { ($0.id, use(of: $0)) }, uniquingKeysWith: { first, _ in first })
-        let matchesOfRule = Dictionary(
-            Set(findings.map(\.rule)).map { rule in (rule, matches.filter { $0.mayFit(rule: rule) }) },
-            uniquingKeysWith: { first, _ in first })
-        let suppressed = findings.map { finding in
-            var finding = finding
-            let subject = SuppressionMatch.Subject(
-                finding, identity: identities[finding.logicalID] ?? FindingIdentity())
-            for match in matchesOfRule[finding.rule] ?? [] where match.fits(subject) {
-                uses[match.id]?.count("\(finding.rule) on \(finding.address ?? finding.logicalID)")
-                if finding.suppressionID == nil, match.holds(at: asOfMS) { finding.suppressionID = match.id }
-            }
-            return finding
-        }
-        try store.record(uses)
-        return suppressed
+        if pass.isEmpty || findings.isEmpty { return findings }
+        return try pass.suppress(
+            findings, ofRule: rule.id, identities: try identities(of: Set(findings.map(\.logicalID)), in: snapshot))
     }
 
     /// What is said of a suppression before any finding is held against it.
@@ -73,15 +59,5 @@ extension RuleEvaluator {
             found[id, default: FindingIdentity()].tags.formUnion([name, "\(name)=\(row.text("value") ?? "")"])
         }
         return found
-    }
-}
-
-extension SuppressionUse {
-    /// How many findings are named; the rest is a number.
-    private static let namedLimit = 5
-
-    fileprivate mutating func count(_ finding: String) {
-        matchCount += 1
-        if matches.count < Self.namedLimit { matches.append(finding) }
     }
 }

@@ -8,6 +8,9 @@ package struct RuleEvaluator: Sendable {
     let userRules: UserRuleSet
     private let limits: QueryLimits
 
+    /// How many findings a snapshot may have.
+    static let maximumFindings = 1_000_000
+
     /// - Parameters:
     ///   - userRules: evaluated after `rules`; its problems are kept with the findings.
     ///   - limits: of each query of a user's rule.
@@ -35,57 +38,79 @@ package struct RuleEvaluator: Sendable {
         package var line: Int?
     }
 
-    /// Evaluates every rule and replaces the snapshot's findings. A user's rule that fails is kept as a problem.
+    /// Evaluates every rule and replaces the snapshot's findings, rule by rule, so that no more than one rule's findings
+    /// are in memory. A user's rule that fails is kept as a problem.
     ///
-    /// - Throws: `RuleError` when a built-in rule breaks its contract.
+    /// - Throws: `RuleError` when a built-in rule breaks its contract, `LimitError` when there are too many findings.
     package func evaluate(_ snapshot: Int64) throws {
         try store.expectReading()
-        var counts: [String: [Origin: Judgement.Counts]] = [:]
-        var problems = userRules.problems
+        try store.clearJudgement(of: snapshot)
         let asOf = try asOf(snapshot)
         var scopes: [String: [ScopeKey]] = [:]
-        func open(_ answer: RuleAnswer, of rule: Rule) -> (rule: Rule, rows: [Row]) {
-            counts[rule.id] = answer.counts
-            return (rule, answer.rows.filter { $0.verdict != .pass })
-        }
-        var answers = try suppressibleRules.map { rule in
+        var pass = try suppressionPass(in: snapshot, asOfMS: asOf ?? 0)
+        var tally = Tally()
+        for rule in suppressibleRules {
             var answer = try answer(of: rule, in: snapshot, asOf: asOf, scopes: &scopes)
             answer.add(try unreadLists(of: rule, in: snapshot))
-            return open(answer, of: rule)
+            let findings = try suppress(findings(of: answer, rule, in: snapshot), of: rule, by: &pass, in: snapshot)
+            try write(findings, answer.counts, of: rule, &tally, in: snapshot)
         }
+        var problems = userRules.problems
         for user in userRules.rules {
             do {
-                answers.append(open(try answer(of: user, in: snapshot, limits: limits), of: user.rule))
+                let answer = try answer(of: user, in: snapshot, limits: limits)
+                let findings = try suppress(
+                    findings(of: answer, user.rule, in: snapshot), of: user.rule, by: &pass, in: snapshot)
+                try write(findings, answer.counts, of: user.rule, &tally, in: snapshot)
             } catch let problem as RuleProblem {
                 problems.append(problem)
             }
         }
-        var findings = try suppress(
-            self.findings(of: answers, in: snapshot), in: snapshot, asOfMS: asOf ?? 0)
+        try store.record(pass.uses)
         // These judge what became of the suppressions.
-        let last = try rules.filter(\.readsFindings).map { rule in
-            open(try answer(of: rule, in: snapshot, asOf: asOf, scopes: &scopes), of: rule)
+        for rule in rules.filter(\.readsFindings) {
+            let answer = try answer(of: rule, in: snapshot, asOf: asOf, scopes: &scopes)
+            try write(findings(of: answer, rule, in: snapshot), answer.counts, of: rule, &tally, in: snapshot)
         }
-        findings += try self.findings(of: last, in: snapshot)
-        try store.replaceJudgement(
+        try store.append(
+            Judgement(rules: [], counts: [:], findings: [], problems: problems), at: tally.rules, in: snapshot)
+    }
+
+    /// What was written so far.
+    private struct Tally {
+        var rules = 0
+        var findings = 0
+    }
+
+    private func write(
+        _ findings: [Judgement.FindingRow], _ counts: [Origin: Judgement.Counts], of rule: Rule, _ tally: inout Tally,
+        in snapshot: Int64
+    ) throws {
+        tally.findings += findings.count
+        guard tally.findings <= Self.maximumFindings else {
+            throw LimitError(
+                "The rules gave more than \(Self.maximumFindings) findings by \(rule.id), which is the limit. Evaluate fewer rules with --rules, or audit one part of the configuration at a time."
+            )
+        }
+        try store.append(
             Judgement(
-                rules: (answers + last).map { rule, _ in
+                rules: [
                     .init(
                         id: rule.id, title: rule.title, severity: rule.severity, category: rule.category,
                         description: rule.descriptionJSON)
-                },
-                counts: counts, findings: findings, problems: problems),
-            in: snapshot)
+                ], counts: [rule.id: counts], findings: findings), at: tally.rules, in: snapshot)
+        tally.rules += 1
     }
 
     /// The rules whose findings a suppression can take out of the count.
     var suppressibleRules: [Rule] { rules.filter { !$0.readsFindings } }
 
     private func findings(
-        of answers: [(rule: Rule, rows: [Row])], in snapshot: Int64
+        of answer: RuleAnswer, _ rule: Rule, in snapshot: Int64
     ) throws -> [Judgement.FindingRow] {
-        let subjects = try resources(Set(answers.flatMap(\.rows).map(\.resourceID)), of: snapshot)
-        return answers.flatMap { merge($0.rows, rule: $0.rule, resources: subjects) }
+        let rows = answer.rows.filter { $0.verdict != .pass }
+        if rows.isEmpty { return [] }
+        return merge(rows, rule: rule, resources: try resources(Set(rows.map(\.resourceID)), of: snapshot))
     }
 
     /// The moment that dated rules take for now.
@@ -171,11 +196,20 @@ package struct RuleEvaluator: Sendable {
         let severity = row.text("severity").flatMap(Severity.init) ?? rule.severity
         return Row(
             resourceID: resourceID, origin: origin, subject: try wanted("subject"), verdict: verdict,
-            severity: severity, reason: verdict == .pass ? "" : try wanted("reason"),
+            severity: severity, reason: verdict == .pass ? "" : try wanted("reason").bounded(to: Self.maximumReason),
             evidence: row.columns.filter { !Self.contractColumns.contains($0) }.compactMap { column in
-                row.text(column).map { EvidenceItem(name: column, value: $0) }
+                row.text(column).map { EvidenceItem(name: column, value: $0.bounded(to: Self.maximumEvidence)) }
             } + Self.items(row.text("evidence")), file: row.text("file"), line: row.int("line"))
     }
+
+    /// How long a sentence may be.
+    ///
+    /// Units: bytes of UTF-8.
+    private static let maximumReason = 8_000
+    /// How long one value of evidence may be; a policy of AWS has 20,480 characters at most.
+    ///
+    /// Units: bytes of UTF-8.
+    private static let maximumEvidence = 24_000
 
     private static let contractColumns: Set = [
         "resource_id", "origin", "subject", "verdict", "reason", "severity", "file", "line", "evidence",
@@ -187,7 +221,7 @@ package struct RuleEvaluator: Sendable {
             guard let parts = pair.arrayValue, parts.count == 2, let name = parts[0].stringValue,
                 let value = parts[1].stringValue
             else { return nil }
-            return EvidenceItem(name: name, value: value)
+            return EvidenceItem(name: name, value: value.bounded(to: Self.maximumEvidence))
         }
     }
 }

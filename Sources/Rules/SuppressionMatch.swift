@@ -38,7 +38,10 @@ struct SuppressionMatch {
     }
 
     /// Whether a finding of a rule that it may speak of is one of those that it speaks of, be it in force or not.
-    func fits(_ subject: Subject) -> Bool {
+    ///
+    /// - Parameter steps: what may still be spent on comparing; below zero the answer means nothing.
+    func fits(_ subject: Subject, steps: inout Int) -> Bool {
+        steps -= 1
         if suppression.problem != nil { return false }
         if let block = suppression.block {
             // The lines are compared first: there may be as many comments as findings.
@@ -50,11 +53,15 @@ struct SuppressionMatch {
             return false
         }
         if !fingerprints.isEmpty, !fingerprints.contains(subject.fingerprint) { return false }
-        return Self.fits(resources, subject.names) && Self.fits(tags, subject.tags)
+        return Self.fits(resources, subject.names, &steps) && Self.fits(tags, subject.tags, &steps)
     }
 
-    private static func fits(_ globs: [Glob], _ texts: [[Unicode.Scalar]]) -> Bool {
-        globs.isEmpty || globs.contains { glob in texts.contains { glob.matches($0) } }
+    private static func fits(_ globs: [Glob], _ texts: [[Unicode.Scalar]], _ steps: inout Int) -> Bool {
+        if globs.isEmpty { return true }
+        for glob in globs {
+            for text in texts where glob.matches(text, steps: &steps) { return true }
+        }
+        return false
     }
 
     /// Whether it may speak of findings of that rule.

@@ -26,7 +26,7 @@ struct SuppressionQuery {
         SELECT resource_id, origin, label || CASE WHEN place > 1 THEN ' (' || place || ')' ELSE '' END AS subject,
             CASE WHEN \(failure) THEN 'fail' ELSE 'pass' END AS verdict, \(reason) AS reason, file, line,
             reason AS "Reason", expires_on AS "Expires",
-            (SELECT group_concat(value, ', ') FROM json_each(matches)) AS "Findings"
+            (SELECT listed(value, key) FROM json_each(matches)) AS "Findings"
         FROM entry WHERE \(condition)
         """
     }

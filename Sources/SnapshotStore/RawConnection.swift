@@ -30,6 +30,7 @@ final class RawConnection {
             throw QueryError(.notOpened, "the database \(path) cannot be opened: \(reason)")
         }
         handle = opened
+        ListedFunction.register(on: opened)
     }
 
     deinit { sqlite3_close_v2(handle) }

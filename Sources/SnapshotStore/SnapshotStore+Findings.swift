@@ -102,30 +102,45 @@ package struct Judgement: Sendable {
 extension SnapshotStore {
     /// Replaces what the rules said of a snapshot.
     package func replaceJudgement(_ judgement: Judgement, in snapshot: Int64) throws {
+        try clearJudgement(of: snapshot)
+        try append(judgement, at: 0, in: snapshot)
+    }
+
+    /// Forgets what the rules said of a snapshot.
+    package func clearJudgement(of snapshot: Int64) throws {
         try queue.write { database in
-            let arguments: StatementArguments = [snapshot]
             for table in ["finding", "evaluation", "rule", "rule_error"] {
-                try database.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", arguments: arguments)
+                try database.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", arguments: [snapshot])
             }
-            for (position, rule) in judgement.rules.enumerated() {
-                try database.execute(
+        }
+    }
+
+    /// Adds to what the rules said of a snapshot.
+    ///
+    /// - Parameter position: of the first of its rules in the catalogue's order.
+    package func append(_ judgement: Judgement, at position: Int, in snapshot: Int64) throws {
+        try queue.write { database in
+            for (offset, rule) in judgement.rules.enumerated() {
+                try database.cachedStatement(
                     sql: """
                         INSERT INTO rule (snapshot_id, id, position, title, severity, category, description)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
-                        """,
-                    arguments: [
-                        snapshot, rule.id, position, rule.title, rule.severity.rawValue, rule.category.rawValue,
-                        rule.description,
-                    ])
+                        """
+                ).execute(arguments: [
+                    snapshot, rule.id, position + offset, rule.title, rule.severity.rawValue, rule.category.rawValue,
+                    rule.description,
+                ])
             }
             for (rule, origins) in judgement.counts {
                 for (origin, counts) in origins {
-                    try database.execute(
+                    try database.cachedStatement(
                         sql: """
                             INSERT INTO evaluation (snapshot_id, origin, rule_id, pass_count, fail_count, unknown_count)
                             VALUES (?, ?, ?, ?, ?, ?)
-                            """,
-                        arguments: [snapshot, origin.rawValue, rule, counts.pass, counts.fail, counts.unknown])
+                            """
+                    ).execute(arguments: [
+                        snapshot, origin.rawValue, rule, counts.pass, counts.fail, counts.unknown,
+                    ])
                 }
             }
             for finding in judgement.findings { try Self.insert(finding, snapshot: snapshot, into: database) }
@@ -169,19 +184,42 @@ extension SnapshotStore {
         }
     }
 
-    /// The findings of a snapshot, those that count before the suppressed, and worst first: by verdict (fail before unknown), severity, the rule's place in the
-    /// catalogue, resource and subject.
+    /// The findings of a snapshot, in the order of `forEachFinding`.
     package func findings(of snapshot: Int64) throws -> [Finding] {
-        let origins = Dictionary(
-            grouping: try rows(
+        var findings: [Finding] = []
+        try forEachFinding(of: snapshot) { findings.append($0) }
+        return findings
+    }
+
+    /// What all findings of a rule have in common; each of them shares its texts.
+    private struct CommonPart {
+        var title: String
+        var category: RuleCategory
+        var remedy: String
+    }
+
+    /// Hands over finding after finding of a snapshot, those that count before the suppressed, and worst first: by
+    /// verdict (fail before unknown), severity, the rule's place in the catalogue, resource and subject.
+    package func forEachFinding(of snapshot: Int64, _ body: (Finding) throws -> Void) throws {
+        let arguments: [String: SQLValue] = ["snapshot": .integer(snapshot)]
+        let rules = Dictionary(
+            try rows(
                 """
-                SELECT finding_id, origin FROM finding_origin
-                WHERE finding_id IN (SELECT id FROM finding WHERE snapshot_id = :snapshot)
-                """, ["snapshot": .integer(snapshot)]),
-            by: { $0.int64("finding_id") ?? 0 })
-        return try rows(
+                SELECT id, title, category, json_extract(description, '$.remedy') AS remedy FROM rule
+                WHERE snapshot_id = :snapshot
+                """, arguments
+            ).map { row in
+                (
+                    row.text("id") ?? "",
+                    CommonPart(
+                        title: row.text("title") ?? "",
+                        category: row.text("category").flatMap(RuleCategory.init) ?? .user,
+                        remedy: row.text("remedy") ?? "")
+                )
+            }, uniquingKeysWith: { first, _ in first })
+        try forEachRow(
             """
-            SELECT f.*, r.title, r.category, json_extract(r.description, '$.remedy') AS remedy,
+            SELECT f.*, (SELECT group_concat(o.origin) FROM finding_origin o WHERE o.finding_id = f.id) AS origins,
                 resource.name AS resource_name, resource.type AS resource_type, s.source AS suppression_source,
                 s.reason AS suppression_reason, s.expires_on AS suppression_expires, s.file AS suppression_file,
                 s.line AS suppression_line
@@ -191,21 +229,24 @@ extension SnapshotStore {
             LEFT JOIN suppression s ON s.id = f.suppression_id
             WHERE f.snapshot_id = :snapshot
             ORDER BY f.suppression_id IS NOT NULL, f.verdict = 'unknown', f.severity_rank DESC, r.position, f.logical_id, f.subject
-            """, ["snapshot": .integer(snapshot)]
-        ).map { row in
-            Finding(
-                rule: row.text("rule_id") ?? "", title: row.text("title") ?? "",
-                category: row.text("category").flatMap(RuleCategory.init) ?? .user,
-                severity: row.text("severity").flatMap(Severity.init) ?? .high,
-                verdict: row.text("verdict").flatMap(Verdict.init) ?? .unknown,
-                resource: row.text("logical_id") ?? "", resourceName: row.text("resource_name") ?? "",
-                resourceType: row.text("resource_type") ?? "", subject: row.text("subject") ?? "",
-                origins: (origins[row.int64("id") ?? 0] ?? []).compactMap { $0.text("origin").flatMap(Origin.init) }
-                    .sorted(),
-                address: row.text("address"), file: row.text("file"), line: row.int("line"),
-                message: row.text("message") ?? "", evidence: evidence(row.text("evidence")),
-                remedy: row.text("remedy") ?? "", fingerprint: row.text("fingerprint") ?? "",
-                firstSeenMS: row.int64("first_seen_ms") ?? 0, suppression: Self.suppression(of: row))
+            """, arguments
+        ) { streamed in
+            let row = streamed.copy()
+            let id = row.text("rule_id") ?? ""
+            let rule = rules[id] ?? CommonPart(title: "", category: .user, remedy: "")
+            try body(
+                Finding(
+                    rule: id, title: rule.title, category: rule.category,
+                    severity: row.text("severity").flatMap(Severity.init) ?? .high,
+                    verdict: row.text("verdict").flatMap(Verdict.init) ?? .unknown,
+                    resource: row.text("logical_id") ?? "", resourceName: row.text("resource_name") ?? "",
+                    resourceType: row.text("resource_type") ?? "", subject: row.text("subject") ?? "",
+                    origins: (row.text("origins") ?? "").split(separator: ",").compactMap { Origin(rawValue: String($0)) }
+                        .sorted(),
+                    address: row.text("address"), file: row.text("file"), line: row.int("line"),
+                    message: row.text("message") ?? "", evidence: evidence(row.text("evidence")),
+                    remedy: rule.remedy, fingerprint: row.text("fingerprint") ?? "",
+                    firstSeenMS: row.int64("first_seen_ms") ?? 0, suppression: Self.suppression(of: row)))
         }
     }
 

@@ -60,6 +60,7 @@ package final class SnapshotStore: Sendable {
         configuration.readonly = mode == .readOnly
         configuration.busyMode = .timeout(5)
         configuration.label = "pipereport"
+        configuration.prepareDatabase { database in ListedFunction.register(on: database.sqliteConnection) }
         return configuration
     }
 

@@ -37,10 +37,13 @@ package struct EventDocument: Sendable {
     /// Why a text is not an event.
     package enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
         case notJSON(offset: Int)
+        case tooDeep(offset: Int)
         case notAnObject
 
         package var description: String {
             switch self {
+            case .tooDeep(let offset):
+                "the event's lists and objects lie more than \(JSONScanner.maximalDepth) deep within each other (at byte \(offset)), which is the limit"
             case .notJSON(let offset): "the event is not valid JSON (at byte \(offset))"
             case .notAnObject: "the event is not a JSON object"
             }
@@ -57,7 +60,7 @@ package struct EventDocument: Sendable {
                 try scanner.finish()
                 return document.isObject ? .success(document) : .failure(.notAnObject)
             } catch {
-                return .failure(.notJSON(offset: error.offset))
+                return .failure(error.isTooDeep ? .tooDeep(offset: error.offset) : .notJSON(offset: error.offset))
             }
         }
         self = try parsed.get()

@@ -28,6 +28,14 @@ package struct EventPattern: Sendable {
         case fields([(key: String, node: Node)], alternatives: [[Node]])
     }
 
+    /// The longest pattern that is compiled. EventBridge takes 2,048 characters unless a quota was raised.
+    ///
+    /// Units: bytes.
+    ///
+    /// Source: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html, "Event pattern size", read
+    /// 2026-11-30.
+    package static let maximumBytes = 100_000
+
     /// The pattern as it was written.
     package let text: String
     let root: Node
@@ -39,9 +47,15 @@ package struct EventPattern: Sendable {
     ///
     /// - Throws: `EventPatternError` with EventBridge's reason when it is not a valid pattern.
     package init(parsing text: String) throws(EventPatternError) {
+        guard text.utf8.count <= Self.maximumBytes else {
+            throw EventPatternError("The pattern has \(text.utf8.count) bytes; the limit is \(Self.maximumBytes)")
+        }
         let value: SpelledJSON
         do { value = try SpelledJSON(parsing: text) } catch {
-            throw EventPatternError("Filter is not valid JSON")
+            throw EventPatternError(
+                error.isTooDeep
+                    ? "Lists and objects lie more than \(JSONScanner.maximalDepth) deep within each other, which is the limit"
+                    : "Filter is not valid JSON")
         }
         guard case .object(let members) = value else { throw EventPatternError("Filter is not an object") }
         self.text = text
@@ -49,14 +63,19 @@ package struct EventPattern: Sendable {
         program = PatternProgram(root)
     }
 
+    /// Whether the pattern admits `event`; beyond the limits of `decide` it does not.
+    package func matches(_ event: EventDocument) -> Bool { (try? decide(event)) ?? false }
+
     /// Whether the pattern admits `event`.
-    package func matches(_ event: EventDocument) -> Bool {
+    ///
+    /// - Throws: `LimitError` when the arrays of the event would take too much.
+    package func decide(_ event: EventDocument) throws(LimitError) -> Bool {
         // Where a name may mean two things, the flat form of event and pattern decides, as it does in event-ruler.
-        if event.hasAmbiguousNames { return ArrayConsistentMatch(event: event).matches(branches) }
+        if event.hasAmbiguousNames { return try ArrayConsistentMatch(event: event).decide(branches) }
         return switch PatternWalk.decide(program, event) {
         case .yes: true
         case .no: false
-        case .arrays: ArrayConsistentMatch(event: event).matches(branches)
+        case .arrays: try ArrayConsistentMatch(event: event).decide(branches)
         }
     }
 

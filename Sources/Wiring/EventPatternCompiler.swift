@@ -4,6 +4,8 @@
 enum EventPatternCompiler {
     /// How many branches the `$or` of one pattern may multiply to, so that a small text cannot fill the memory.
     static let maximumBranches = 1000
+    /// How many fields all branches may have together.
+    static let maximumFields = 200_000
 
     /// Field names that keep `$or` from being the operator, so that old patterns with a field of that name still work.
     private static let reservedInAlternatives: Set<String> = [
@@ -148,6 +150,10 @@ enum EventPatternCompiler {
     ) throws(EventPatternError) -> [[EventPattern.Leaf]] {
         guard left.count * right.count <= maximumBranches else {
             throw EventPatternError("$or makes more than \(maximumBranches) combinations")
+        }
+        let fields = right.count * left.reduce(0) { $0 + $1.count } + left.count * right.reduce(0) { $0 + $1.count }
+        guard fields <= maximumFields else {
+            throw EventPatternError("$or makes more than \(maximumFields) fields")
         }
         return left.flatMap { one in right.map { one + $0 } }
     }

@@ -29,6 +29,9 @@ package struct FunctionAccess: Sendable, Hashable {
         self.now = now
     }
 
+    /// How many statements its policies have, its boundary's among them.
+    package var statementCount: Int { policies.reduce(boundary?.parsed.count ?? 0) { $0 + $1.parsed.count } }
+
     package enum S3Operation: String, Sendable, Hashable, CaseIterable {
         case getObject = "s3:GetObject"
         case putObject = "s3:PutObject"

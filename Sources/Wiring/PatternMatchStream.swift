@@ -38,16 +38,19 @@ package struct PatternMatchStream: Sendable {
     private let maximalLine: Int
     /// How many compiled patterns are kept.
     private static let maximalPatterns = 4096
+    /// How long their texts may be together, in bytes; what a pattern is compiled to takes some twenty times as much.
+    private static let maximalPatternBytes = 4 << 20
 
     /// By the text in UTF-8, since Swift's `String` would take é and e + ◌́ for the same text.
     private var patterns: [[UInt8]: Result<EventPattern, EventPatternError>] = [:]
+    private var patternBytes = 0
     /// The beginning of a line whose end has not come yet.
     private var rest: [UInt8] = []
     /// Whether the line at hand is too long; what is left of it is skipped.
     private var isSkipping = false
 
     /// - Parameter maximalLine: the longest line that is read, in bytes; EventBridge takes events of 1 MB.
-    package init(maximalLine: Int = 64 << 20) {
+    package init(maximalLine: Int = 4 << 20) {
         self.maximalLine = maximalLine
     }
 
@@ -97,6 +100,11 @@ package struct PatternMatchStream: Sendable {
         guard String(validating: line, as: UTF8.self) != nil else { return .invalid("the line is not UTF-8") }
         let members: Members
         do throws(JSONError) { members = try Members(line) } catch {
+            if error.isTooDeep {
+                return .invalid(
+                    "lists and objects lie more than \(JSONScanner.maximalDepth) deep within each other, which is the limit"
+                )
+            }
             return .invalid("the line is not a JSON object (at byte \(error.offset))")
         }
         guard let rule = members.rule else { return .invalid("the line has no rule") }
@@ -104,14 +112,21 @@ package struct PatternMatchStream: Sendable {
         guard event.isObject else { return .invalid("\(EventDocument.Refusal.notAnObject)") }
         switch pattern(rule) {
         case .failure(let error): return .invalid(error.reason + (error.path.isEmpty ? "" : " (at \(error.path))"))
-        case .success(let pattern): return pattern.matches(event) ? .match : .miss
+        case .success(let pattern):
+            do throws(LimitError) { return try pattern.decide(event) ? .match : .miss } catch {
+                return .invalid(error.description)
+            }
         }
     }
 
     private mutating func pattern(_ text: String) -> Result<EventPattern, EventPatternError> {
         let key = Array(text.utf8)
         if let known = patterns[key] { return known }
-        if patterns.count >= Self.maximalPatterns { patterns.removeAll(keepingCapacity: true) }
+        patternBytes += key.count
+        if patterns.count >= Self.maximalPatterns || patternBytes > Self.maximalPatternBytes {
+            patterns.removeAll(keepingCapacity: true)
+            patternBytes = key.count
+        }
         let compiled: Result<EventPattern, EventPatternError>
         do throws(EventPatternError) {
             compiled = .success(try EventPattern(parsing: text))

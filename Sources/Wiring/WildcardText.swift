@@ -4,12 +4,27 @@
 struct WildcardText: Sendable, Hashable {
     /// The literal parts between the asterisks; one part when there is no asterisk.
     let parts: [[UInt8]]
+    /// For each part, byte by byte, how much of its beginning ends there too (Knuth, Morris, Pratt), so that looking for it
+    /// never takes longer than the text.
+    private let overlaps: [[Int]]
 
     /// A lone asterisk, which matches every text.
     static let everything = WildcardText(parts: [[], []])
 
     private init(parts: [[UInt8]]) {
         self.parts = parts
+        overlaps = parts.map(Self.overlaps)
+    }
+
+    private static func overlaps(of part: [UInt8]) -> [Int] {
+        var overlaps = Array(repeating: 0, count: part.count)
+        var length = 0
+        for index in part.indices.dropFirst() {
+            while length > 0, part[index] != part[length] { length = overlaps[length - 1] }
+            if part[index] == part[length] { length += 1 }
+            overlaps[index] = length
+        }
+        return overlaps
     }
 
     init(_ text: String) throws(EventPatternError) {
@@ -38,7 +53,7 @@ struct WildcardText: Sendable, Hashable {
             }
             index += 1
         }
-        self.parts = parts
+        self.init(parts: parts)
     }
 
     func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -50,14 +65,23 @@ struct WildcardText: Sendable, Hashable {
         // The first place where a part fits is always good enough: what follows has the most room then.
         var position = first.count
         let end = bytes.count - last.count
-        for part in parts.dropFirst().dropLast() {
-            while true {
-                guard position + part.count <= end else { return false }
-                if bytes[position..<end].starts(with: part) { break }
-                position += 1
-            }
-            position += part.count
+        for index in parts.indices.dropFirst().dropLast() {
+            guard let next = place(behind: index, in: bytes, position, end) else { return false }
+            position = next
         }
         return true
+    }
+
+    /// Where the first occurrence of a part between two places ends.
+    private func place(behind index: Int, in bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        let (part, overlaps) = (parts[index], overlaps[index])
+        if part.isEmpty { return start }
+        var length = 0
+        for position in start..<max(start, end) {
+            while length > 0, bytes[position] != part[length] { length = overlaps[length - 1] }
+            if bytes[position] == part[length] { length += 1 }
+            if length == part.count { return position + 1 }
+        }
+        return nil
     }
 }

@@ -18,7 +18,7 @@ struct DeliveredOnceChecks {
             forms.map { form in
                 let keys = form.extent == .one ? form.prefix : "\(form.prefix)*\(form.suffix)"
                 return form.extent == .some ? "some of \(keys)" : keys
-            }.joined(separator: ", ")
+            }.listed
         }
     }
 
@@ -26,23 +26,29 @@ struct DeliveredOnceChecks {
 
     func checks() -> [WiringCheck] {
         let byFunction = Dictionary(grouping: input.deliveries.filter { $0.functionID != nil }) { $0.functionID ?? 0 }
+        var pairsLeft = DerivationLimit.routePairs
         return byFunction.sorted { $0.key < $1.key }.flatMap { id, deliveries in
-            checks(of: id, deliveries.filter { !$0.bucket.isEmpty && $0.arrives != .no })
+            checks(of: id, deliveries.filter { !$0.bucket.isEmpty && $0.arrives != .no }, &pairsLeft)
         }
     }
 
-    private func checks(of function: Int64, _ deliveries: [Delivery]) -> [WiringCheck] {
+    private func checks(of function: Int64, _ deliveries: [Delivery], _ pairsLeft: inout Int) -> [WiringCheck] {
         let byBucket = Dictionary(grouping: deliveries) { SymbolicText.canonical($0.bucket) }
-        let found = byBucket.sorted { $0.key < $1.key }.compactMap { _, hops in worst(of: hops, function) }
+        let found = byBucket.sorted { $0.key < $1.key }.compactMap { _, hops in worst(of: hops, function, &pairsLeft) }
         return found.isEmpty
             ? [WiringCheck(origin: input.origin, kind: .deliveredOnce, resourceID: function, .pass)] : found
     }
 
-    private func worst(of hops: [Delivery], _ function: Int64) -> WiringCheck? {
+    private func worst(of hops: [Delivery], _ function: Int64, _ pairsLeft: inout Int) -> WiringCheck? {
         // Two entries of one notification never overlap: S3 refuses them.
         guard hops.count > 1, hops.contains(where: { $0.via == .eventBridge }) else { return nil }
-        let routes = hops.map(route)
+        let routes = hops.prefix(DerivationLimit.routes).map(route)
         var doubt: WiringCheck?
+        pairsLeft -= routes.count * routes.count / 2
+        guard pairsLeft > 0 else { return notCompared(hops, function, "\(DerivationLimit.routePairs) pairs of triggers") }
+        if hops.count > routes.count {
+            doubt = notCompared(hops, function, "\(DerivationLimit.routes) triggers of a function on a bucket")
+        }
         for first in routes.indices {
             for second in routes.indices[(first + 1)...] {
                 let (one, other) = (routes[first], routes[second])
@@ -55,6 +61,15 @@ struct DeliveredOnceChecks {
             }
         }
         return doubt
+    }
+
+    private func notCompared(_ hops: [Delivery], _ function: Int64, _ limit: String) -> WiringCheck {
+        let bucket = hops.first?.bucket ?? ""
+        return WiringCheck(
+            origin: input.origin, kind: .deliveredOnce, resourceID: function, subject: bucket, .unknown,
+            reason:
+                "\(hops.count) triggers bring objects of \(bucket); not all were compared with each other, since the limit is \(limit).",
+            evidence: [EvidenceItem(name: "bucket", value: bucket)])
     }
 
     private func check(
@@ -107,6 +122,7 @@ struct DeliveredOnceChecks {
 
     private func overlap(_ one: Route, _ other: Route) -> SymbolicComparison {
         if let kinds = one.kinds, let others = other.kinds, kinds.isDisjoint(with: others) { return .no }
+        guard one.forms.count * other.forms.count <= DerivationLimit.keyPairs else { return .unknown }
         var answer = SymbolicComparison.no
         for form in one.forms {
             for second in other.forms {

@@ -67,7 +67,7 @@ struct EventLoopChecks {
         }
         var check = WiringCheck(
             origin: input.origin, kind: .eventLoop, resourceID: loops.functions[function],
-            subject: Set(buckets).sorted().joined(separator: ", "), .fail,
+            subject: Set(buckets).sorted().listed, .fail,
             evidence: [EvidenceItem(name: "way round", value: way)] + writes.flatMap { evidence($0, loops) })
         let own = name(loops.functions[function])
         let place = buckets.first ?? ""
@@ -104,7 +104,7 @@ struct EventLoopChecks {
             EvidenceItem(name: "\(writer) may write", value: write.answer.reason),
         ]
         if !write.variables.isEmpty {
-            items.append(EvidenceItem(name: "variables", value: write.variables.joined(separator: ", ")))
+            items.append(EvidenceItem(name: "variables", value: write.variables.listed))
         }
         if let statement = write.answer.statement { items.append(EvidenceItem(name: "statement", value: statement)) }
         if let shown = write.shown {

@@ -45,7 +45,7 @@ struct NotificationOrderChecks {
         // Without a permission there is nothing to wait for; that it is missing is another rule's.
         guard !admitting.isEmpty, !admitting.contains(where: \.exists) else { return check }
         check.evidence.append(
-            EvidenceItem(name: "permission", value: admitting.map(\.address).joined(separator: ", ")))
+            EvidenceItem(name: "permission", value: admitting.map(\.address).listed))
         let wanted = Set(admitting.map { BlockDependencies.blockAddress($0.address) })
         let block = BlockDependencies.blockAddress(address)
         let own = input.origin == .config ? row.text("source").map { [$0] } ?? [] : blocks.sources(of: block)
@@ -56,7 +56,7 @@ struct NotificationOrderChecks {
         }
         let found = own.map { blocks.dependency(of: block, in: $0, among: wanted) }
         if found.allSatisfy({ $0 != nil }) { return check }
-        let names = admitting.map(\.address).joined(separator: ", ")
+        let names = admitting.map(\.address).listed
         if found.contains(where: { $0 != nil }) {
             check.verdict = .unknown
             check.reason = "Several configurations have \(address), and not in all of them it depends on \(names)."

@@ -29,6 +29,15 @@ struct NotificationOverlapChecks {
     }
 
     private func checks(of entries: [S3Notification], on resource: Int64, bucket: String) -> [WiringCheck] {
+        if entries.count > DerivationLimit.notificationEntries {
+            return [
+                WiringCheck(
+                    origin: input.origin, kind: .notificationOverlap, resourceID: resource, .fail,
+                    reason:
+                        "The notification configuration of \(bucket) has \(entries.count) entries; S3 accepts \(DerivationLimit.notificationEntries) for a bucket. They are not compared with each other.",
+                    evidence: [EvidenceItem(name: "bucket", value: bucket)])
+            ]
+        }
         var found: [WiringCheck] = []
         for first in entries.indices {
             for second in entries.indices[(first + 1)...] {

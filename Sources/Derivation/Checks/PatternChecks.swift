@@ -105,7 +105,7 @@ struct PatternChecks {
                 origin: input.origin, kind: .allCreations, resourceID: id, subject: label, .pass,
                 evidence: [
                     EvidenceItem(name: "bucket", value: row.text("bucket") ?? ""),
-                    EvidenceItem(name: "events", value: own.joined(separator: ", ")),
+                    EvidenceItem(name: "events", value: own.listed),
                     EvidenceItem(name: "function", value: arn),
                 ])
             judge(&check, own: own, all: together[group(row)] ?? own)

@@ -70,7 +70,7 @@ struct StatementChecks {
     }
 
     private func judgeSource(_ check: inout WiringCheck, _ review: StatementReview, _ text: String) {
-        let services = review.services.joined(separator: ", ")
+        let services = review.services.listed
         switch review.lacksSource {
         case .everything:
             check.verdict = .fail
@@ -79,7 +79,7 @@ struct StatementChecks {
         case .account:
             check.verdict = .fail
             check.severity = .low
-            let sources = (review.sourcePatterns ?? []).joined(separator: ", ")
+            let sources = (review.sourcePatterns ?? []).listed
             check.reason =
                 "\(name(of: check)) names the bucket \(sources), whose ARN carries no account, and not the source account."
         case nil:
@@ -101,8 +101,8 @@ struct StatementChecks {
             check.reason = "The source of \(name(of: check).lowercasedFirst) is not known before the apply: \(open)."
         }
         guard check.verdict != .pass else { return }
-        check.evidence.append(EvidenceItem(name: "principal", value: review.services.joined(separator: ", ")))
-        check.evidence.append(EvidenceItem(name: "source ARN", value: patterns.joined(separator: ", ")))
+        check.evidence.append(EvidenceItem(name: "principal", value: review.services.listed))
+        check.evidence.append(EvidenceItem(name: "source ARN", value: patterns.listed))
     }
 
     /// Whether not even the service of a source is known.

@@ -83,7 +83,7 @@ struct StatementUse {
         guard let answer = answers.first(where: { $0.verdict != .fail }) ?? answers.first else { return }
         check.verdict = answer.verdict
         check.reason = answer.reason
-        check.evidence.append(EvidenceItem(name: "source ARN", value: sources.joined(separator: ", ")))
+        check.evidence.append(EvidenceItem(name: "source ARN", value: sources.listed))
     }
 
     private func rule(_ source: String, _ arn: ARN, _ function: String) -> Answer {
@@ -111,7 +111,7 @@ struct StatementUse {
         let name = arn.resource
         if let accounts, !accounts.contains(where: { $0 == input.facts.account }) {
             return (
-                .unknown, "The bucket \(name) is of account \(accounts.joined(separator: ", ")), which is not ours."
+                .unknown, "The bucket \(name) is of account \(accounts.listed), which is not ours."
             )
         }
         if notified[name]?.contains(function) == true { return (.pass, "") }

@@ -20,7 +20,7 @@ struct ObjectPath {
             """
             SELECT d.*, b.region AS bucket_region, e.pattern, e.state AS rule_state, e.arn AS rule_arn, f.name AS function_name,
                 fr.address AS function_address,
-                (SELECT group_concat(coalesce(r.address, r.arn), ', ') FROM s3_notification_configuration c
+                (SELECT listed(coalesce(r.address, r.arn)) FROM s3_notification_configuration c
                     JOIN resource r ON r.id = c.resource_id
                     WHERE c.snapshot_id = d.snapshot_id AND c.origin = d.origin AND c.bucket = d.bucket) AS configuration
             FROM delivery d

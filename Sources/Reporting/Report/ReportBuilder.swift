@@ -6,6 +6,9 @@ package struct ReportBuilder: Sendable {
     /// How many runs a report holds, the newest.
     static let runLimit = 100
 
+    /// How many findings of one rule are kept with all their evidence; no section of the site holds more.
+    static let fullFindingLimit = 5_000
+
     let store: SnapshotStore
     let snapshot: Int64
 
@@ -28,7 +31,7 @@ package struct ReportBuilder: Sendable {
 
     private func report() throws -> Report {
         let header = try header()
-        let all = try store.findings(of: snapshot).map(\.clipped)
+        let all = try readFindings()
         let suppressed = all.filter { $0.suppression != nil }
         let open = all.filter { $0.suppression == nil }
         // What keeps a pipeline from working goes before what could be tidier.
@@ -49,6 +52,24 @@ package struct ReportBuilder: Sendable {
             outputs: try outputs(),
             toolVersions: try toolVersions(), fileChanges: try fileChanges(),
             notAnalysed: try notAnalysed(), unfollowedWays: try unfollowedWays())
+    }
+
+    /// The findings, cut to what pages hold. Of a rule with tens of thousands of them the last ones are on no page: they
+    /// are counted and keep no texts of their own.
+    private func readFindings() throws -> [Finding] {
+        var all: [Finding] = []
+        var counts: [String: Int] = [:]
+        try store.forEachFinding(of: snapshot) { finding in
+            var clipped = finding.clipped
+            let key = finding.suppression == nil ? finding.rule : finding.rule + " suppressed"
+            counts[key, default: 0] += 1
+            if counts[key, default: 0] > Self.fullFindingLimit {
+                clipped.evidence = []
+                clipped.subject = ""
+            }
+            all.append(clipped)
+        }
+        return all
     }
 
     // MARK: - Asking

@@ -38,7 +38,7 @@ extension Catalogue {
         sql: """
             WITH foreign_grant AS (
                 SELECT b.resource_id,
-                    group_concat(json_extract(g.value, '$.permission') || ' to ' || json_extract(g.value, '$.grantee'), ', ')
+                    listed(json_extract(g.value, '$.permission') || ' to ' || json_extract(g.value, '$.grantee'), g.key)
                         AS grants,
                     max(json_extract(g.value, '$.grantee') LIKE '%/global/AllUsers'
                         OR json_extract(g.value, '$.grantee') LIKE '%/global/AuthenticatedUsers') AS is_everyone

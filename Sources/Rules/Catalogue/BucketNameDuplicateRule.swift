@@ -34,25 +34,19 @@ extension Catalogue {
                 WHERE b.snapshot_id = :snapshot AND b.origin <> 'aws'
             ),
             shared AS MATERIALIZED (
-                SELECT origin, name, place FROM named GROUP BY origin, name, place HAVING count(*) > 1
-            ),
-            claim AS (
-                SELECT resource_id, origin, name,
-                    count(*) FILTER (WHERE planned_action IS NOT 'delete') OVER same AS claims,
-                    min(source) OVER same <> max(source) OVER same AS is_apart,
-                    group_concat(address, ', ') FILTER (WHERE planned_action IS NOT 'delete') OVER same AS addresses,
-                    group_concat(address || ' in ' || source, ', ')
-                        FILTER (WHERE planned_action IS NOT 'delete') OVER same AS places
-                FROM named WHERE (origin, name, place) IN shared WINDOW same AS (PARTITION BY origin, name, place)
+                SELECT origin, name, place, count(*) FILTER (WHERE planned_action IS NOT 'delete') AS claims,
+                    CASE WHEN min(source) <> max(source)
+                        THEN listed(address || ' in ' || source) FILTER (WHERE planned_action IS NOT 'delete')
+                        ELSE listed(address) FILTER (WHERE planned_action IS NOT 'delete') END AS claimants
+                FROM named GROUP BY origin, name, place HAVING count(*) > 1
             )
-            SELECT resource_id, origin, '' AS subject, CASE WHEN claims > 1 THEN 'fail' ELSE 'pass' END AS verdict,
-                claims || ' resources claim the bucket name ' || name || ': '
-                    || CASE WHEN is_apart THEN places ELSE addresses END || '.' AS reason,
-                name AS "Bucket", CASE WHEN is_apart THEN places ELSE addresses END AS "Claimed by"
-            FROM claim
+            SELECT n.resource_id, n.origin, '' AS subject, CASE WHEN s.claims > 1 THEN 'fail' ELSE 'pass' END AS verdict,
+                s.claims || ' resources claim the bucket name ' || n.name || ': ' || s.claimants || '.' AS reason,
+                n.name AS "Bucket", s.claimants AS "Claimed by"
+            FROM named n JOIN shared s ON s.origin = n.origin AND s.name = n.name AND s.place = n.place
             UNION ALL
             SELECT resource_id, origin, '', 'pass', '', NULL, NULL FROM named
-            WHERE (origin, name, place) NOT IN shared
+            WHERE (origin, name, place) NOT IN (SELECT origin, name, place FROM shared)
             """,
         examples: [
             RuleExample("one resource claims the name", .pass, resources: [ExampleFacts.bucket(.state)]),

@@ -49,7 +49,7 @@ extension Catalogue {
                     ELSE 'The reserved concurrency of ' || f.name || ' is 0, so that every event is throttled.' END AS reason,
                 s.reserved_concurrency AS "Reserved concurrency", d.triggers AS "Triggered by"
             FROM (
-                SELECT function_id, group_concat(DISTINCT coalesce(nullif(bucket, ''), rule)) AS triggers
+                SELECT function_id, listed(DISTINCT coalesce(nullif(bucket, ''), rule)) AS triggers
                 FROM delivery WHERE snapshot_id = :snapshot GROUP BY function_id
             ) d
             CROSS JOIN lambda_function_settings s ON s.resource_id = d.function_id

@@ -57,7 +57,7 @@ extension Catalogue {
             ),
             named AS (
                 SELECT a.function_id, a.origin, \(AccessQuery.target) AS subject, a.target,
-                    (SELECT group_concat(value, ', ') FROM json_each(a.variables)) AS variables,
+                    (SELECT listed(value, key) FROM json_each(a.variables)) AS variables,
                     max(a.decision IN ('allowed', 'partly')) AS may_something,
                     min(a.decision = 'denied') AS may_nothing,
                     max(CASE WHEN a.decision <> 'denied' THEN a.reason END) AS doubt,

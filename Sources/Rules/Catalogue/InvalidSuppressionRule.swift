@@ -44,6 +44,6 @@ extension Catalogue {
         reason: """
             'The suppression of ' || label || CASE WHEN problem IS NOT NULL THEN ' does not hold: ' || problem || '.'
                 ELSE ' names no rule whose findings can be suppressed: '
-                    || (SELECT group_concat(value, ', ') FROM json_each(unknown_rules)) || '.' END
+                    || (SELECT listed(value, key) FROM json_each(unknown_rules)) || '.' END
             """)
 }

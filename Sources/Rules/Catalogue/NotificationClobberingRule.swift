@@ -49,14 +49,14 @@ extension Catalogue {
             WITH writer AS (
                 SELECT c.origin, c.bucket, count(*) AS writers, min(c.resource_id) AS first_id,
                     max(c.bucket = '${' || r.address || '.bucket}') AS is_bucket_open,
-                    CASE count(DISTINCT r.source) WHEN 1 THEN group_concat(r.address, ', ')
-                        ELSE group_concat(r.address || ' in ' || r.source, ', ') END AS addresses
+                    CASE count(DISTINCT r.source) WHEN 1 THEN listed(r.address)
+                        ELSE listed(r.address || ' in ' || r.source) END AS addresses
                 FROM s3_notification_configuration c JOIN resource r ON r.id = c.resource_id
                 WHERE c.snapshot_id = :snapshot AND c.origin <> 'aws'
                 GROUP BY c.origin, c.bucket
             ),
             stray AS (
-                SELECT n.bucket, group_concat(n.entry_id || ' → ' || n.destination_arn, ', ') AS entries
+                SELECT n.bucket, listed(n.entry_id || ' → ' || n.destination_arn) AS entries
                 FROM s3_notification n
                 WHERE n.snapshot_id = :snapshot AND n.origin = 'aws' AND NOT EXISTS (
                     SELECT 1 FROM s3_notification known

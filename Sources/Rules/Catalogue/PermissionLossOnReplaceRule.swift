@@ -80,7 +80,7 @@ extension Catalogue {
                     || ' alone: the new function will be without that permission.' AS reason,
                 permission AS "Permission", 'no-op' AS "Planned for the permission",
                 'replace' AS "Planned for the function",
-                (SELECT group_concat(value, ', ') FROM json_each(replace_paths)) AS "Forces the replacement",
+                (SELECT listed(value, key) FROM json_each(replace_paths)) AS "Forces the replacement",
                 statement AS "Statement that is lost"
             FROM kept GROUP BY resource_id, origin, permission
             UNION ALL

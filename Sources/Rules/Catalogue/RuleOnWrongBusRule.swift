@@ -16,7 +16,7 @@ extension Catalogue {
         evidence: [
             "EventBridge rule": "d.rule", "Bucket": "nullif(d.bucket, '')",
             "Rules that forward to the bus":
-                "CASE d.forwarded_by WHEN '[]' THEN 'none' ELSE (SELECT group_concat(value, ', ') FROM json_each(d.forwarded_by)) END",
+                "CASE d.forwarded_by WHEN '[]' THEN 'none' ELSE (SELECT listed(value, key) FROM json_each(d.forwarded_by)) END",
         ])
 
     package static let ruleOnWrongBus = Rule(

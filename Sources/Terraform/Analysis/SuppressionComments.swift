@@ -3,11 +3,14 @@ import Facts
 /// The comments `pipereport:ignore` of a configuration, each with the block that it speaks of: the one in which it
 /// stands, else the one whose first line follows it.
 struct SuppressionComments {
+    /// How many comments are read; whoever applies them refuses more than one less.
+    static let maximumCount = 10_001
+
     private(set) var all: [Suppression] = []
 
     init(_ tree: ConfigurationTree) {
         for (_, folder) in tree.folders.sorted(by: { $0.key < $1.key }) {
-            for file in folder.files { read(file) }
+            for file in folder.files where all.count < Self.maximumCount { read(file) }
         }
     }
 
@@ -15,15 +18,18 @@ struct SuppressionComments {
         guard file.contains(SuppressionText.mark, in: HCLRange(start: 0, end: file.bytes.count)) else { return }
         let comments = HCLComments.all(in: file)
         let blocks = Blocks(file)
-        // A comment may speak of the block below it over others that stand between them.
-        let lines = Dictionary(
-            comments.map { (file.position(of: $0.range.start).line, file.position(of: $0.range.end).line) },
-            uniquingKeysWith: { $1 })
+        // A comment may speak of the block below it over others that stand between them: the line of a comment → the first
+        // line below it and its neighbours. From the last one up, so that each is looked at once.
+        var lineBelow: [Int: Int] = [:]
+        for comment in comments.reversed() {
+            let below = file.position(of: comment.range.end).line + 1
+            lineBelow[file.position(of: comment.range.start).line] = lineBelow[below] ?? below
+        }
         for comment in comments {
-            guard let text = SuppressionText(comment.text) else { continue }
+            guard all.count < Self.maximumCount, let text = SuppressionText(comment.text) else { continue }
             let line = file.position(of: comment.range.start).line
-            var below = file.position(of: comment.range.end).line + 1
-            while let end = lines[below] { below = end + 1 }
+            let next = file.position(of: comment.range.end).line + 1
+            let below = lineBelow[next] ?? next
             let block = blocks.around(comment.range, line: line) ?? blocks.beginning(at: below)
             var problems = text.problems
             if block == nil { problems.append("it stands at no block") }

@@ -41,7 +41,8 @@ package final class TerraformDocument: Sendable {
         } catch let error as JSONError {
             // Whole JSON of another kind than an object is just not Terraform's.
             if Self.isWholeJSON(data) { throw .notTerraform(path: path) }
-            throw .notJSON(path: path, offset: error.offset)
+            throw error.isTooDeep
+                ? .tooDeep(path: path, offset: error.offset) : .notJSON(path: path, offset: error.offset)
         } catch {
             throw .notJSON(path: path, offset: 0)
         }

@@ -3,7 +3,7 @@ struct HCLComments {
     /// A comment with the marks that begin and end it.
     struct Comment: Sendable, Hashable {
         var range: HCLRange
-        /// What it says.
+        /// What it says; empty where it does not begin with the letter of the mark.
         var text: String
     }
 
@@ -127,9 +127,15 @@ struct HCLComments {
     }
 
     private mutating func add(_ start: Int, _ end: Int, text: Range<Int>) {
-        found.append(
-            Comment(range: HCLRange(start: start, end: end), text: String(decoding: bytes[text], as: UTF8.self)))
+        // The texts of a million comments that say nothing here are not kept.
+        let first = bytes[text].first { !Self.decoration.contains($0) } ?? 0
+        let isMarked = first == UInt8(ascii: "p") || first >= 0x80
+        let said = isMarked ? String(decoding: bytes[text], as: UTF8.self) : ""
+        found.append(Comment(range: HCLRange(start: start, end: end), text: said))
     }
+
+    /// What may stand before the mark of a comment: white space, and what frames are drawn with.
+    private static let decoration = Set(" \t\n\r\u{0B}\u{0C}*#/".utf8)
 
     private mutating func openHeredoc() {
         var marker = at + 2

@@ -209,6 +209,9 @@ package final class HCLFile: Sendable {
         lineStarts = starts
     }
 
+    /// How far into a line columns are counted in characters; behind that they are bytes.
+    private static let countedColumns = 4_096
+
     /// Line and column of a byte offset.
     package func position(of offset: Int32) -> HCLPosition {
         var low = 0
@@ -221,6 +224,11 @@ package final class HCLFile: Sendable {
         let start = low == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : Int(lineStarts[low])
         let end = min(max(Int(offset), start), bytes.count)
         let before = bytes[start..<end]
+        // On a line that no reader counts along, characters are not counted either: a document on one line has thousands
+        // of places.
+        guard before.count <= Self.countedColumns else {
+            return HCLPosition(line: low + 1, column: before.count + 1)
+        }
         let column = before.allSatisfy { $0 < 0x80 } ? before.count : String(decoding: before, as: UTF8.self).count
         return HCLPosition(line: low + 1, column: column + 1)
     }

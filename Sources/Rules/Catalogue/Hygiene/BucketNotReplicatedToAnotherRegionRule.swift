@@ -48,7 +48,7 @@ extension Catalogue {
                     AND json_extract(u.value, '$.Status') = 'Enabled'
             ),
             copy AS MATERIALIZED (
-                SELECT s.resource_id, group_concat(DISTINCT s.destination) AS destinations,
+                SELECT s.resource_id, listed(DISTINCT s.destination) AS destinations,
                     max(CASE WHEN d.region IS NULL OR r.region IS NULL THEN 1
                         -- Before the apply the regions of two providers may be symbols.
                         WHEN d.region <> r.region AND instr(d.region || r.region, '${') > 0 THEN 1

@@ -48,7 +48,7 @@ extension Catalogue {
             ' keeps environment variables under the key that AWS manages for Lambda: whoever may read the configuration reads them.'
             """,
         evidence: (
-            "CASE WHEN f.environment <> '{}' THEN (SELECT group_concat(e.key, ', ') FROM json_each(f.environment) e) END",
+            "CASE WHEN f.environment <> '{}' THEN (SELECT listed(e.key) FROM json_each(f.environment) e) END",
             "Variables"
         ))
 }

@@ -73,7 +73,7 @@ extension Catalogue {
                 SELECT a.region, a.value_state AS state, a.value_reason AS why,
                     EXISTS (SELECT 1 FROM recorded c WHERE c.region = a.region AND c.pattern = '*') AS is_whole,
                     EXISTS (SELECT 1 FROM recorded c WHERE c.region = a.region AND c.pattern LIKE '_%*') AS has_prefixes,
-                    (SELECT group_concat(json_extract(t.trail, '$.Unread'), ', ') FROM trail t WHERE t.region = a.region) AS unread
+                    (SELECT listed(json_extract(t.trail, '$.Unread')) FROM trail t WHERE t.region = a.region) AS unread
                 FROM account_setting a WHERE a.snapshot_id = :snapshot AND a.name = 'cloudtrail:lambda_data_events'
             ),
             judged AS MATERIALIZED (

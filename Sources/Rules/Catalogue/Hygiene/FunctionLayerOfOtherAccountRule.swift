@@ -82,5 +82,5 @@ extension Catalogue {
         """
 
     private static let foreignLayers =
-        "(SELECT group_concat(l.value, ', ') FROM json_each(f.layer_arns) l WHERE \(isForeignLayer))"
+        "(SELECT listed(l.value, l.key) FROM json_each(f.layer_arns) l WHERE \(isForeignLayer))"
 }

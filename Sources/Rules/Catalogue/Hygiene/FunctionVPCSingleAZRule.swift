@@ -50,7 +50,7 @@ extension Catalogue {
             ),
             zones AS MATERIALIZED (
                 SELECT f.origin, f.subnet_ids, count(DISTINCT f.zone) AS zone_count, max(f.zone) AS zone,
-                    group_concat(DISTINCT CASE WHEN f.zone IS NULL THEN f.subnet END) AS open_subnets
+                    listed(DISTINCT CASE WHEN f.zone IS NULL THEN f.subnet END) AS open_subnets
                 FROM attached f GROUP BY f.origin, f.subnet_ids
             ),
             judged AS (

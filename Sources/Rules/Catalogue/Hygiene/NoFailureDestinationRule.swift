@@ -45,7 +45,7 @@ extension Catalogue {
         sql: """
             WITH hop AS MATERIALIZED (
                 SELECT function_id AS resource_id, origin, \(qualifier(of: "function_arn")) AS qualifier,
-                    group_concat(DISTINCT via || ' ' || rule) AS hops
+                    listed(DISTINCT via || ' ' || rule) AS hops
                 FROM delivery WHERE snapshot_id = :snapshot AND function_id IS NOT NULL
                 GROUP BY 1, 2, 3
             ),
