@@ -37,12 +37,32 @@ struct ResourceBatch {
     /// - Parameter remarks: what the configuration's reader noticed at it.
     mutating func add(_ instance: TerraformInstance, remarks: ConfigurationAnalysis.Instance? = nil) throws {
         count += 1
+        try expectWithinLimits(instance)
         if !instance.provider.isEmpty { uses[instance.provider, default: 0] += 1 }
         knownValues.formUnion(TerraformFacts.knownValues(of: instance))
         if instance.type == Self.functionType, !instance.isData {
             functions.append(instance)
         } else {
             try write(instance, knownValues: [], remarks)
+        }
+    }
+
+    /// The longest address, and the longest attribute by which a resource is known. AWS takes 2,048 characters for an ARN.
+    ///
+    /// Units: bytes of UTF-8.
+    private static let maximumName = 20_000
+    private static let names = ["id", "arn", "name", "bucket", "function_name", "role", "rule", "event_bus_name"]
+
+    private func expectWithinLimits(_ instance: TerraformInstance) throws(LimitError) {
+        let place = instance.address.bounded(to: 200)
+        let size = instance.address.utf8.count
+        if size > Self.maximumName {
+            throw LimitError("\(source.label): the address \(place) has \(size) bytes; the limit is \(Self.maximumName).")
+        }
+        for name in Self.names {
+            guard let size = instance.attributes?[name]?.stringValue?.utf8.count, size > Self.maximumName else { continue }
+            throw LimitError(
+                "\(source.label): \(name) of \(place) has \(size) bytes; the limit is \(Self.maximumName).")
         }
     }
 

@@ -101,7 +101,7 @@ package struct TerraformCollector {
 
 extension TerraformDocument {
     fileprivate var outputs: [StackOutput] {
-        let outputs = kind == .state ? value(of: "outputs") : value(of: "values")?["outputs"]
+        let outputs = kind == .state ? value(of: "outputs") : value(of: "outputs", in: "values")
         return (outputs?.objectValue ?? [:]).sorted { $0.key < $1.key }.map { name, output in
             StackOutput(
                 name: name, isSensitive: output["sensitive"]?.boolValue ?? false,

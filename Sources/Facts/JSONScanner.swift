@@ -17,6 +17,14 @@ package struct JSONScanner {
     /// Deeper nesting is refused, so that no document exhausts the stack.
     package static let maximalDepth = 500
 
+    /// Of a value that is read and not skipped; what it is read into takes some twenty times as much.
+    ///
+    /// Units: bytes.
+    package static let maximalValue = 16 << 20
+
+    /// Where a value that is being read must have ended.
+    private var valueEnd = Int.max
+
     /// Looks at `bytes`, beginning at `index`.
     package init(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int = 0) {
         // An empty buffer may have no address; nothing is read from it then.
@@ -104,7 +112,7 @@ package struct JSONScanner {
         skipSpace()
         try expect(opening)
         depth += 1
-        if depth > Self.maximalDepth { throw JSONError(at: index, isTooDeep: true) }
+        if depth > Self.maximalDepth { throw JSONError(at: index, limit: .depth) }
     }
 
     private mutating func leave() throws(JSONError) {
@@ -155,12 +163,28 @@ package enum JSONKind: Sendable, Hashable {
 /// The text is not JSON at this byte.
 package struct JSONError: Error, Sendable, Hashable {
     package var offset: Int
-    /// Whether lists and objects lie deeper within each other than `JSONScanner.maximalDepth`.
-    package var isTooDeep: Bool
+    /// The limit that it goes beyond, be it JSON or not; nil where it is none.
+    package var limit: Limit?
 
-    package init(at offset: Int, isTooDeep: Bool = false) {
+    package init(at offset: Int, limit: Limit? = nil) {
         self.offset = offset
-        self.isTooDeep = isTooDeep
+        self.limit = limit
+    }
+
+    package enum Limit: Sendable, Hashable {
+        /// `JSONScanner.maximalDepth`.
+        case depth
+        /// `JSONScanner.maximalValue`.
+        case size
+
+        /// What goes beyond it, as the end of a sentence.
+        package var clause: String {
+            switch self {
+            case .depth:
+                "lists and objects lie more than \(JSONScanner.maximalDepth) deep within each other, which is the limit"
+            case .size: "one value has more than \(JSONScanner.maximalValue >> 20) MB, which is the limit"
+            }
+        }
     }
 }
 
@@ -185,6 +209,11 @@ extension JSONScanner {
 
     /// Reads one value of any kind.
     package mutating func value() throws(JSONError) -> JSONValue {
+        if valueEnd == Int.max {
+            valueEnd = index + Self.maximalValue
+            defer { valueEnd = Int.max }
+            return try value()
+        }
         switch peek() {
         case .string: return .string(try string())
         case .number: return .number(try number())
@@ -198,15 +227,25 @@ extension JSONScanner {
         case .object:
             try enterObject()
             var members: [String: JSONValue] = [:]
-            while let key = try nextKey() { members[key.text] = try value() }
+            while let key = try nextKey() {
+                members[key.text] = try value()
+                try expectWithinValue()
+            }
             return .object(members)
         case .array:
             try enterArray()
             var elements: [JSONValue] = []
-            while try nextElement() { elements.append(try value()) }
+            while try nextElement() {
+                elements.append(try value())
+                try expectWithinValue()
+            }
             return .array(elements)
         case nil: throw JSONError(at: index)
         }
+    }
+
+    private func expectWithinValue() throws(JSONError) {
+        if index > valueEnd { throw JSONError(at: index, limit: .size) }
     }
 
     /// Reads a string.
@@ -214,6 +253,7 @@ extension JSONScanner {
         skipSpace()
         let start = index
         let (bytes, isEscaped) = try rawString()
+        if bytes.count > Self.maximalValue { throw JSONError(at: start, limit: .size) }
         if !isEscaped { return String(decoding: bytes, as: UTF8.self) }
         guard let text = Self.unescape(bytes) else { throw JSONError(at: start) }
         return text

@@ -37,13 +37,12 @@ package struct EventDocument: Sendable {
     /// Why a text is not an event.
     package enum Refusal: Error, Sendable, Hashable, CustomStringConvertible {
         case notJSON(offset: Int)
-        case tooDeep(offset: Int)
+        case beyondLimit(offset: Int, JSONError.Limit)
         case notAnObject
 
         package var description: String {
             switch self {
-            case .tooDeep(let offset):
-                "the event's lists and objects lie more than \(JSONScanner.maximalDepth) deep within each other (at byte \(offset)), which is the limit"
+            case .beyondLimit(let offset, let limit): "at byte \(offset) of the event \(limit.clause)"
             case .notJSON(let offset): "the event is not valid JSON (at byte \(offset))"
             case .notAnObject: "the event is not a JSON object"
             }
@@ -60,7 +59,8 @@ package struct EventDocument: Sendable {
                 try scanner.finish()
                 return document.isObject ? .success(document) : .failure(.notAnObject)
             } catch {
-                return .failure(error.isTooDeep ? .tooDeep(offset: error.offset) : .notJSON(offset: error.offset))
+                if let limit = error.limit { return .failure(.beyondLimit(offset: error.offset, limit)) }
+                return .failure(.notJSON(offset: error.offset))
             }
         }
         self = try parsed.get()

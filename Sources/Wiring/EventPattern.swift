@@ -53,9 +53,7 @@ package struct EventPattern: Sendable {
         let value: SpelledJSON
         do { value = try SpelledJSON(parsing: text) } catch {
             throw EventPatternError(
-                error.isTooDeep
-                    ? "Lists and objects lie more than \(JSONScanner.maximalDepth) deep within each other, which is the limit"
-                    : "Filter is not valid JSON")
+                error.limit.map { "At byte \(error.offset) \($0.clause)" } ?? "Filter is not valid JSON")
         }
         guard case .object(let members) = value else { throw EventPatternError("Filter is not an object") }
         self.text = text

@@ -100,11 +100,7 @@ package struct PatternMatchStream: Sendable {
         guard String(validating: line, as: UTF8.self) != nil else { return .invalid("the line is not UTF-8") }
         let members: Members
         do throws(JSONError) { members = try Members(line) } catch {
-            if error.isTooDeep {
-                return .invalid(
-                    "lists and objects lie more than \(JSONScanner.maximalDepth) deep within each other, which is the limit"
-                )
-            }
+            if let limit = error.limit { return .invalid("at byte \(error.offset) \(limit.clause)") }
             return .invalid("the line is not a JSON object (at byte \(error.offset))")
         }
         guard let rule = members.rule else { return .invalid("the line has no rule") }

@@ -56,9 +56,8 @@ struct PatternLimitTests {
             try EventPattern(parsing: long)
         }
         let deep = String(repeating: #"{"a":"#, count: 600) + #"["x"]"# + String(repeating: "}", count: 600)
-        #expect(throws: EventPatternError("Lists and objects lie more than 500 deep within each other, which is the limit")) {
-            try EventPattern(parsing: deep)
-        }
+        let error = #expect(throws: EventPatternError.self) { try EventPattern(parsing: deep) }
+        #expect(error?.reason.hasSuffix("lie more than 500 deep within each other, which is the limit") == true)
         #expect(throws: EventDocument.Refusal.self) { try EventDocument(parsing: deep) }
     }
 

@@ -39,10 +39,10 @@ package final class TerraformDocument: Sendable {
                 try Self.sections(of: bytes.bindMemory(to: UInt8.self))
             }
         } catch let error as JSONError {
+            if let limit = error.limit { throw .beyondLimit(path: path, offset: error.offset, limit) }
             // Whole JSON of another kind than an object is just not Terraform's.
             if Self.isWholeJSON(data) { throw .notTerraform(path: path) }
-            throw error.isTooDeep
-                ? .tooDeep(path: path, offset: error.offset) : .notJSON(path: path, offset: error.offset)
+            throw .notJSON(path: path, offset: error.offset)
         } catch {
             throw .notJSON(path: path, offset: 0)
         }
@@ -67,6 +67,9 @@ package final class TerraformDocument: Sendable {
         }
     }
 
+    /// Members that are read into memory as they are.
+    private static let wholeSections: Set = ["outputs", "check_results", "checks", "variables"]
+
     private static func sections(of bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> [String: Int] {
         var scanner = JSONScanner(bytes)
         var sections: [String: Int] = [:]
@@ -75,8 +78,12 @@ package final class TerraformDocument: Sendable {
             let name = key.text
             // The kind of the value is peeked at, so that the offset stands on it and not on the space before it.
             _ = scanner.peek()
-            sections[name] = scanner.index
+            let start = scanner.index
+            sections[name] = start
             try scanner.skipValue()
+            if Self.wholeSections.contains(name), scanner.index - start > JSONScanner.maximalValue {
+                throw JSONError(at: start, limit: .size)
+            }
         }
         try scanner.finish()
         return sections
@@ -94,6 +101,18 @@ package final class TerraformDocument: Sendable {
             var scanner = JSONScanner(bytes.bindMemory(to: UInt8.self), at: start)
             return try scanner.value()
         }
+    }
+
+    /// The value of a member of a top-level object, of which the other members are skipped; nil when there is none.
+    package func value(of member: StaticString, in section: String) -> JSONValue? {
+        var found: JSONValue?
+        try? read(section) { scanner in
+            try scanner.enterObject()
+            while let key = try scanner.nextKey() {
+                if member ~= key { found = try scanner.value() } else { try scanner.skipValue() }
+            }
+        }
+        return found
     }
 
     /// The value of a small top-level member; nil when there is none.
@@ -132,7 +151,10 @@ extension TerraformDocument {
                     instances = try decode(&scanner)
                 } catch let error as InstanceError {
                     throw TerraformError.badResource(path: path, position: position, reason: error.reason)
-                } catch is JSONError {
+                } catch let error as JSONError {
+                    if let limit = error.limit {
+                        throw TerraformError.beyondLimit(path: path, offset: error.offset, limit)
+                    }
                     let reason = "it is not of the shape that Terraform writes"
                     throw TerraformError.badResource(path: path, position: position, reason: reason)
                 }

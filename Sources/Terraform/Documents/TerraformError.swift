@@ -1,11 +1,11 @@
-import Facts
+package import Facts
 
 /// Why a document of Terraform's could not be read; each case is one sentence for the user.
 package enum TerraformError: Error, Sendable, Hashable, CustomStringConvertible {
     case unreadable(path: String, reason: String)
     case empty(path: String)
     case notJSON(path: String, offset: Int)
-    case tooDeep(path: String, offset: Int)
+    case beyondLimit(path: String, offset: Int, JSONError.Limit)
     case notTerraform(path: String)
     case stateVersion(path: String, found: String)
     case formatVersion(path: String, found: String)
@@ -20,8 +20,7 @@ package enum TerraformError: Error, Sendable, Hashable, CustomStringConvertible 
             "\(path) is empty: a Terraform state or plan was expected. An interrupted apply may have cut it; `terraform state pull` shows what the backend holds."
         case .notJSON(let path, let offset):
             "\(path) is not whole JSON (byte \(offset)): it is cut short or of another format. Make it anew with `terraform state pull` or `terraform show -json`."
-        case .tooDeep(let path, let offset):
-            "\(path): at byte \(offset) lists and objects lie more than \(JSONScanner.maximalDepth) deep within each other, which is the limit."
+        case .beyondLimit(let path, let offset, let limit): "\(path): at byte \(offset) \(limit.clause)."
         case .notTerraform(let path):
             "\(path) is JSON but neither a Terraform state nor the output of `terraform show -json`."
         case .stateVersion(let path, let found):

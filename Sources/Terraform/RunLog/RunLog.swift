@@ -83,7 +83,7 @@ package enum RunLogError: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .unreadable(let path, let reason): "Cannot read the log \(path): \(reason)."
         case .notARunLog(let path):
-            "\(path) holds no line of a Terraform log: make one with `terraform apply -json > FILE`, or run it through `pipereport record -- terraform apply -json`."
+            "\(path) holds no line of a Terraform log (lines of over 1 MB are passed over): make one with `terraform apply -json > FILE`, or run it through `pipereport record -- terraform apply -json`."
         case .uiVersion(let path, let found):
             "\(path) has the version \(found) of Terraform's machine-readable UI; versions 1.x are read."
         }

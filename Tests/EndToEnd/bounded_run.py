@@ -1,0 +1,63 @@
+"""Runs the program and measures what it took."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from program_under_test import PROGRAM
+
+LIMIT_MB = 500
+
+
+@dataclass
+class Taken:
+    """How a run ended, and its peak of memory."""
+
+    status: int
+    out: str
+    err: str
+    peak_mb: float
+    seconds: float
+
+
+def taken(folder: Path, *arguments: str, stdin: Path | None = None, env: dict[str, str] | None = None,
+          timeout: float = 300) -> Taken:
+    """Ends the run after ``timeout`` seconds, which is generous: a hang is a fault, a slow machine is none."""
+    out, err = folder / "stdout.txt", folder / "stderr.txt"
+    began = time.monotonic()
+    with out.open("wb") as stdout, err.open("wb") as stderr, open(stdin or os.devnull, "rb") as source:
+        process = subprocess.Popen(
+            [PROGRAM, *map(str, arguments)], cwd=folder, stdin=source, stdout=stdout, stderr=stderr,
+            env={"PATH": "/nonexistent", "HOME": str(folder), **(env or {})})
+        timer = threading.Timer(timeout, process.kill)
+        timer.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+    # Kilobytes on Linux, bytes on macOS.
+    peak_mb = usage.ru_maxrss / (1024 if os.uname().sysname == "Linux" else 1 << 20)
+    done = Taken(process.returncode, out.read_text(errors="replace"), err.read_text(errors="replace"), peak_mb,
+                 time.monotonic() - began)
+    assert 0 <= done.status < 128, (arguments, done.status, done.err[-2000:])
+    assert done.peak_mb < LIMIT_MB, (arguments, done.peak_mb)
+    return done
+
+
+def snapshot(folder: Path, *arguments: str, **options) -> Taken:
+    return taken(folder, "snapshot", "--no-aws", "--db", "x.db", *arguments, **options)
+
+
+def all_outputs(folder: Path) -> None:
+    """Every output can be made of the snapshot, within the limit, and no page is larger than 300 kB."""
+    for arguments in (("check",), ("check", "--format", "json", "--fail-on", "none"),
+                      ("render", "--site", "out/site", "--reports", "out", "--pr-comment", "comment.md")):
+        done = taken(folder, arguments[0], "--db", "x.db", *arguments[1:])
+        assert done.status in (0, 1), done.err
+    sizes = {page.name: page.stat().st_size for page in (folder / "out" / "site").rglob("*.html")}
+    assert len(sizes) > 5 and max(sizes.values()) <= 300_000, sizes
+    assert (folder / "comment.md").stat().st_size < 65_536
