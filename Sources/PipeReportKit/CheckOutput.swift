@@ -115,13 +115,7 @@ enum FindingTable {
     }
 
     /// Control characters as escapes, so that a hostile name cannot steer the terminal.
-    static func visible(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
-            let isControl =
-                scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-            return isControl ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-        }.joined()
-    }
+    static func visible(_ text: String) -> String { text.escapingInvisible() }
 }
 
 enum UTC {
@@ -137,6 +131,6 @@ extension JSONValue {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(self) else { return canonicalText }
-        return String(decoding: data, as: UTF8.self)
+        return String(decoding: data, as: UTF8.self).escapingInvisibleInJSON
     }
 }

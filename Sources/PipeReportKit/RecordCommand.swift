@@ -63,10 +63,19 @@ package struct RecordCommand: Sendable {
 
     private func save(_ recording: Recording, _ world: World) {
         do {
-            try SnapshotStore(path: database).record(recording)
+            let store = try SnapshotStore(path: database)
+            try store.record(recording)
+            // A snapshot that is under way keeps its log, and puts this into the file at its end.
+            if let lock = try? SnapshotLock(database: database) {
+                store.settle()
+                lock.release()
+            }
         } catch {
+            let error = SnapshotStore.explained(error, path: database)
             let command = FindingTable.visible(recording.command)
-            world.err("pipereport: `\(command)` (exit code \(recording.exitCode)) was not recorded. \(error)\n")
+            world.err(
+                "pipereport: `\(command)` (exit code \(recording.exitCode)) was not recorded. \(FindingTable.visible("\(error)"))\n"
+            )
         }
     }
 }

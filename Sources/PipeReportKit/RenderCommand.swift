@@ -27,28 +27,33 @@ package struct RenderCommand: Sendable {
 
     /// Runs the command. All is rendered before the first file is written.
     package func run(_ world: World) throws {
+        let place = OutputPlace(currentDirectory: world.currentDirectory, home: world.environment["HOME"])
+        let siteFolder = try place.ownFolder(site, step: .writeSite)
+        let reportFile = try place.path("\(reports)/session-report.md", step: .writeReport)
+        let commentFile = try pullRequestComment.map { try place.path($0, step: .writeReport) }
         let store = try SnapshotStore(path: database, mode: .readOnly)
         let id = try store.snapshotID(snapshot)
         let rendering = try Rendering(
             store: store, snapshot: id, templatesDirectory: templates, baseURL: baseURL)
         let report = try rendering.markdownReport()
         let pages = try rendering.site()
-        let comment = try pullRequestComment.map { (path: $0, text: try rendering.pullRequestComment()) }
-        try write(report, to: reports + "/session-report.md", in: reports)
-        try SiteWriter(directory: site).write(pages)
-        if let comment { try write(comment.text, to: comment.path, in: nil) }
-        world.out("\(reports)/session-report.md\n\(site)/index.html\n")
-        if let comment { world.out("\(comment.path)\n") }
+        let comment = try commentFile.map { (path: $0, text: try rendering.pullRequestComment()) }
+        try write(report, to: reportFile, makingFolder: true)
+        try SiteWriter(directory: siteFolder).write(pages)
+        if let comment { try write(comment.text, to: comment.path) }
+        let written = ["\(reports)/session-report.md", "\(site)/index.html"] + (pullRequestComment.map { [$0] } ?? [])
+        world.out(written.map { FindingTable.visible($0) + "\n" }.joined())
     }
 
-    private func write(_ text: String, to path: String, in directory: String?) throws {
+    private func write(_ text: String, to path: String, makingFolder: Bool = false) throws {
         do {
-            if let directory {
-                try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            if makingFolder {
+                try FileManager.default.createDirectory(
+                    atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
             }
-            try text.write(toFile: path, atomically: true, encoding: .utf8)
         } catch {
             throw CommandError("Cannot write \(path): \(error.localizedDescription)")
         }
+        try OutputFile(path).replace(with: Data(text.utf8))
     }
 }

@@ -56,7 +56,15 @@ package struct SnapshotCommand: Sendable {
     /// - Throws: an error of one sentence when a source that was named cannot be read at all: nothing is left in the
     ///   database then. When the credentials are lost half way, what was read stays, and the error says how to go on.
     package func run(_ world: World) async throws {
-        if resumes { return try await resume(world) }
+        do {
+            try SnapshotStore.check(path: database)
+            try await resumes ? resume(world) : take(world)
+        } catch {
+            throw SnapshotStore.explained(error, path: database)
+        }
+    }
+
+    private func take(_ world: World) async throws {
         let sources = try SourceList(self, world: world)
         let request = try SnapshotRequest(self, sources: sources)
         // Every document is read whole and the caller is known before the first row is written.
@@ -70,6 +78,8 @@ package struct SnapshotCommand: Sendable {
             let lock = try SnapshotLock(database: database)
             defer { lock.release() }
             let store = try SnapshotStore(path: database)
+            defer { store.settle() }
+            try store.checkContents(of: database)
             if let unfinished = try store.unfinishedSnapshot() { mention(unfinished, world) }
             let work = SnapshotWork(
                 store: store, snapshot: try begin(store, sources: sources, request: request, world: world),
@@ -92,6 +102,8 @@ package struct SnapshotCommand: Sendable {
         let lock = try SnapshotLock(database: database)
         defer { lock.release() }
         let store = try SnapshotStore(path: database)
+        defer { store.settle() }
+        try store.checkContents(of: database)
         guard let unfinished = try store.unfinishedSnapshot() else {
             throw CommandError("\(database) has no unfinished snapshot to go on with; take one without --resume.")
         }
@@ -152,7 +164,10 @@ package struct SnapshotCommand: Sendable {
         let now = world.now()
         let previous = try store.rows(
             "SELECT git_commit FROM complete_snapshot WHERE git_commit IS NOT NULL ORDER BY id DESC LIMIT 1"
-        ).first?.text("git_commit")
+        ).first?.text("git_commit").flatMap { commit in
+            // The database may be somebody else's work, and git would take `--output=FILE` for an option.
+            commit.allSatisfy(\.isHexDigit) ? commit : nil
+        }
         let snapshot = try store.beginSnapshot(
             SnapshotHeader(
                 takenAtMS: now, asOfMS: asOfMS ?? now, label: label, toolVersion: toolVersion, gitCommit: git.commit,

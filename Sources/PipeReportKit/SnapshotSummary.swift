@@ -13,7 +13,7 @@ struct SnapshotSummary {
         for problem in (try? store.ruleProblems(of: snapshot)) ?? [] {
             world.err(FindingTable.visible("\(problem)") + "\n")
         }
-        world.out("Snapshot \(snapshot) is in \(database).\n")
+        world.out("Snapshot \(snapshot) is in \(FindingTable.visible(database)).\n")
     }
 
     private var arguments: [String: SQLValue] { ["snapshot": .integer(snapshot)] }

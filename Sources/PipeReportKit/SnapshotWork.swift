@@ -97,6 +97,7 @@ struct SnapshotWork {
         let option = database == "pipereport.db" ? "" : " --db \(database)"
         let next = "pipereport snapshot --resume\(option)"
         guard let interrupted = error as? CollectionInterrupted else {
+            let error = SnapshotStore.explained(error, path: database)
             return CommandError("\(error) What was read is kept; go on with: \(next)")
         }
         let calls =

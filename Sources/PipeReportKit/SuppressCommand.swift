@@ -1,5 +1,6 @@
 package import Facts
 import Foundation
+import Reporting
 import SnapshotStore
 
 /// `pipereport suppress`: writes an entry for findings of a snapshot into the configuration file.
@@ -105,23 +106,19 @@ package struct SuppressCommand: Sendable {
         return text
     }
 
-    /// Writes beside the file and puts that in its place, so that a run that is killed leaves the one or the other.
+    /// A link is followed where the user named the file: a repository could have one of the usual name that leads anywhere.
     private func write(_ text: String, to path: String, name: String) throws {
-        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-        let own = target.deletingLastPathComponent()
-            .appendingPathComponent(".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
-        let manager = FileManager.default
+        let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+        if isLink, configurationFile == nil {
+            throw CommandError(
+                "Cannot write \(name): it is a symbolic link. Name the file itself with --config \(FindingTable.visible(target))."
+            )
+        }
         do {
-            try Data(text.utf8).write(to: own, options: .withoutOverwriting)
-            if let mode = try? manager.attributesOfItem(atPath: target.path)[.posixPermissions] {
-                try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: own.path)
-            }
-            guard rename(own.path, target.path) == 0 else {
-                throw CommandError(String(cString: strerror(errno)))
-            }
+            try OutputFile(target).replace(with: Data(text.utf8))
         } catch {
-            try? manager.removeItem(at: own)
-            throw CommandError("\(name) cannot be written: \(error)")
+            throw CommandError("Cannot write \(name): \(error.reason).")
         }
     }
 }

@@ -6,6 +6,7 @@ package struct RenderError: Error, Sendable, CustomStringConvertible {
         case loadTemplates = "load the templates"
         case renderPage = "render"
         case writeSite = "write the site"
+        case writeReport = "write"
     }
 
     package var step: Step

@@ -86,8 +86,14 @@ extension SnapshotStore {
         // Of most types nothing is kept.
         if attributes == "{}", let hash = templates.emptyHash { return hash }
         let hash = stableHash(attributes)
-        try database.cachedStatement(sql: "INSERT OR IGNORE INTO attribute_set (hash, json) VALUES (?, ?)")
-            .execute(arguments: [hash, attributes])
+        // A prepared database could hold another text under this hash.
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO attribute_set (hash, json) VALUES (?, ?)
+                ON CONFLICT (hash) DO UPDATE SET json = excluded.json WHERE json <> excluded.json
+                """
+        )
+        .execute(arguments: [hash, attributes])
         if attributes == "{}" { templates.emptyHash = hash }
         return hash
     }

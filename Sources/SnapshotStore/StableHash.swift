@@ -2,11 +2,14 @@ internal import Crypto
 package import Foundation
 
 /// The hexadecimal SHA-256 of `text`: the same on every machine and in every version.
-package func stableHash(_ text: String) -> String {
+package func stableHash(_ text: String) -> String { stableHash(Data(text.utf8)) }
+
+/// The hexadecimal SHA-256 of `data`.
+package func stableHash(_ data: Data) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var hex: [UInt8] = []
     hex.reserveCapacity(64)
-    for byte in SHA256.hash(data: Data(text.utf8)) {
+    for byte in SHA256.hash(data: data) {
         hex.append(digits[Int(byte >> 4)])
         hex.append(digits[Int(byte & 15)])
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Facts
 import Foundation
 import PipeReportKit
 
@@ -35,7 +36,7 @@ func perform(_ work: () async throws -> CommandStatus) async throws {
     do {
         status = try await work()
     } catch {
-        FileHandle.standardError.write(Data("pipereport: \(error)\n".utf8))
+        FileHandle.standardError.write(Data("pipereport: \("\(error)".escapingInvisible(except: ["\n"]))\n".utf8))
         status = .failed
     }
     if status != .clean { throw ExitCode(status.rawValue) }

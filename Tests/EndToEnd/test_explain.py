@@ -88,6 +88,43 @@ def test_a_bucket_that_the_snapshot_does_not_know_is_exit_2(audited) -> None:
     assert "aws_s3_bucket.raw_data" in explained.stderr
 
 
+def unknown(folder: Path, bucket: str, main: str) -> subprocess.CompletedProcess[str]:
+    (folder / "terraform").mkdir()
+    (folder / "terraform" / "main.tf").write_text(main)
+    snapshot = subprocess.run(
+        [PROGRAM, "snapshot", "--no-aws", "--terraform", "terraform"], cwd=folder, env=environment(folder),
+        capture_output=True, text=True, timeout=60)
+    assert snapshot.returncode == 0, snapshot.stderr
+    return subprocess.run([PROGRAM, "explain", f"s3://{bucket}/x"], cwd=folder, env=environment(folder),
+                          capture_output=True, text=True, timeout=60)
+
+
+NAMED = 'resource "aws_s3_bucket" "raw" {\n  bucket = "orders-raw"\n}\n'
+UNNAMED = 'variable "name" {}\n\nresource "aws_s3_bucket" "raw" {\n  bucket = var.name\n}\n'
+PARTLY = 'variable "stage" {}\n\nresource "aws_s3_bucket" "raw" {\n  bucket = "orders-${var.stage}"\n}\n'
+
+
+def test_a_name_that_nobody_knows_is_no_bucket_whose_name_is_not_known_either(tmp_path: Path) -> None:
+    explained = unknown(tmp_path, "somebody-elses", UNNAMED)
+    assert explained.returncode == 2, explained.stdout
+    assert "The snapshot has no bucket somebody-elses." in explained.stderr and "aws_s3_bucket.raw" in explained.stderr
+
+
+def test_a_name_that_fits_what_is_known_of_one_is_that_bucket(tmp_path: Path) -> None:
+    assert unknown(tmp_path, "orders-prod", PARTLY).returncode == 1
+
+
+@pytest.mark.parametrize("bucket", ["orders-rwa", "order-raw", "Orders-Raw", "orders-raw-2", "orders"])
+def test_names_that_may_have_been_meant_are_listed(bucket: str, tmp_path: Path) -> None:
+    explained = unknown(tmp_path, bucket, NAMED)
+    assert explained.returncode == 2
+    assert "Similar names: orders-raw." in explained.stderr
+
+
+def test_a_name_like_none_lists_none(tmp_path: Path) -> None:
+    assert "Similar" not in unknown(tmp_path, "zzzzzz", NAMED).stderr
+
+
 @pytest.mark.parametrize("words", [["raw/x.json"], ["s3://bucket"], ["s3:///key"], []])
 def test_what_is_no_object_is_bad_usage(audited, words: list[str]) -> None:
     assert audited("", *words).returncode == 64

@@ -52,7 +52,8 @@ package struct ExplainCommand: Sendable {
     }
 
     /// The bucket's name in one origin: as it is given, that of the resource whose address is given, or the one name
-    /// that may turn out to be the given one.
+    /// that may turn out to be the given one. A name of which nothing is known could turn out to be any, and answers for
+    /// none.
     private func bucket(_ store: SnapshotStore, _ snapshot: Int64, _ origin: Origin) throws -> String? {
         let known = try store.rows(
             """
@@ -73,8 +74,16 @@ package struct ExplainCommand: Sendable {
         let open = try store.rows(
             "SELECT DISTINCT name FROM s3_bucket WHERE snapshot_id = :snapshot AND origin = :origin AND name LIKE '%${%'",
             ["snapshot": .integer(snapshot), "origin": .text(origin.rawValue)]
-        ).compactMap { $0.text("name") }.filter { SymbolicComparison.equality($0, object.bucket) == .unknown }
+        ).compactMap { $0.text("name") }.filter {
+            Self.isPartlyKnown($0) && SymbolicComparison.equality($0, object.bucket) == .unknown
+        }
         return open.count == 1 ? open.first : nil
+    }
+
+    private static func isPartlyKnown(_ name: String) -> Bool {
+        SymbolicText.parts(of: name).contains { part in
+            if case .literal(let text) = part { text.contains { $0.isLetter || $0.isNumber } } else { false }
+        }
     }
 
     private func account(_ store: SnapshotStore, _ snapshot: Int64) throws -> String? {
@@ -93,10 +102,21 @@ package struct ExplainCommand: Sendable {
             WHERE b.snapshot_id = :snapshot AND b.name LIKE '%${%' AND r.address IS NOT NULL ORDER BY r.address LIMIT 10
             """, ["snapshot": .integer(snapshot)]
         ).compactMap { $0.text("address") }
-        let hint =
-            open.isEmpty
-            ? ""
-            : " Before the apply a bucket goes by its address: s3://ADDRESS/\(object.key), with \(open.joined(separator: ", "))."
-        return "The snapshot knows no bucket \(object.bucket).\(hint)"
+        var sentences = ["The snapshot has no bucket \(object.bucket)."]
+        let near = NearNames.of(object.bucket, among: try bucketNames(store, snapshot))
+        if !near.isEmpty { sentences.append("Similar names: \(near.joined(separator: ", ")).") }
+        if !open.isEmpty {
+            sentences.append(
+                "Before the apply a bucket goes by its address: s3://ADDRESS/\(object.key), with \(open.joined(separator: ", "))."
+            )
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private func bucketNames(_ store: SnapshotStore, _ snapshot: Int64) throws -> [String] {
+        try store.rows(
+            "SELECT DISTINCT name FROM s3_bucket WHERE snapshot_id = :snapshot AND name NOT LIKE '%${%' ORDER BY name",
+            ["snapshot": .integer(snapshot)]
+        ).compactMap { $0.text("name") }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// Puts a rendered site into its folder, whole or not at all.
 package struct SiteWriter: Sendable {
     /// Lists what the last run wrote, one relative path a line, so that the next can take it away.
-    package static let manifestName = ".pipereport-files"
+    package static let manifestName = SiteManifest.name
 
     /// The site's folder; made when it is missing.
     package var directory: String
@@ -22,15 +22,20 @@ package struct SiteWriter: Sendable {
         let manager = FileManager.default
         let paths = files.keys.sorted()
         for path in paths where !Self.isInside(path) { throw failed(path, "the path would leave the site's folder") }
-        let earlier = try earlierFiles(target)
-        try refuseForeign(paths, files, earlier, target)
+        let manifest = try SiteManifest(in: target.path)
+        if manifest == nil { try refuseStrangers(files, target) }
+        let earlier = (manifest?.hashes.keys.sorted() ?? []).filter {
+            !hasLink($0, below: target) && manifest?.isUnchanged($0, in: target.path) == true
+        }
+        try refuseForeign(paths, files, earlier, isListed: { manifest?.hashes[$0] != nil }, target)
         let work = target.deletingLastPathComponent()
             .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
         var keepsWork = false
         defer { if !keepsWork { try? manager.removeItem(at: work) } }
         let fresh = work.appendingPathComponent("new")
-        for path in paths { try put(files[path] ?? "", path, below: fresh) }
-        try put(paths.map { $0 + "\n" }.joined(), Self.manifestName, below: fresh)
+        let size = files.values.reduce(0) { $0 + Int64($1.utf8.count) }
+        for path in paths { try put(files[path] ?? "", path, below: fresh, ofBytes: size) }
+        try put(SiteManifest(of: files).text, Self.manifestName, below: fresh, ofBytes: size)
         var move = Move(from: fresh, to: target, backup: work.appendingPathComponent("old"))
         do {
             for path in earlier where files[path] == nil { try move.takeAway(path) }
@@ -45,44 +50,52 @@ package struct SiteWriter: Sendable {
         move.removeEmptyFolders(of: earlier)
     }
 
-    private func put(_ text: String, _ path: String, below folder: URL) throws {
+    private func put(_ text: String, _ path: String, below folder: URL, ofBytes size: Int64) throws {
         let file = folder.appendingPathComponent(path)
         do {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
+            try OutputFile(file.path).create(Data(text.utf8), ofBytes: size)
+        } catch let error as OutputError {
+            throw failed(directory, "\(path) could not be written next to it; nothing was changed (\(error.reason))")
         } catch {
-            throw failed(directory, "\(path) could not be written beside it; nothing was changed", error)
+            throw failed(directory, "\(path) could not be written next to it; nothing was changed", error)
         }
     }
 
-    /// The paths of the last run's manifest that are still there and may be taken away.
-    private func earlierFiles(_ target: URL) throws -> [String] {
-        let manifest = target.appendingPathComponent(Self.manifestName)
-        guard FileManager.default.fileExists(atPath: manifest.path) else { return [] }
-        do {
-            let lines = try String(contentsOf: manifest, encoding: .utf8).split(separator: "\n").map(String.init)
-            return lines.filter { path in
-                Self.isInside(path) && !hasLink(path, below: target)
-                    && FileManager.default.fileExists(atPath: target.appendingPathComponent(path).path)
-            }
-        } catch {
-            throw failed(manifest.lastPathComponent, "it lists the site's own files and could not be read", error)
+    /// Stops where a folder without a manifest holds anything but the same site.
+    private func refuseStrangers(_ files: [String: String], _ target: URL) throws {
+        guard FileKind(target.path) == .folder, let walk = FileManager.default.enumerator(atPath: target.path) else {
+            return
+        }
+        for case let path as String in walk {
+            if files[path] != nil || FileKind("\(target.path)/\(path)") == .folder { continue }
+            throw failed(
+                directory,
+                "the folder holds files that pipereport did not write, such as \(path); name an empty or new folder with --site"
+            )
         }
     }
 
     /// Stops before anybody else's file is replaced, and before a link would lead out of the folder.
-    private func refuseForeign(_ paths: [String], _ files: [String: String], _ earlier: [String], _ target: URL) throws
-    {
+    private func refuseForeign(
+        _ paths: [String], _ files: [String: String], _ earlier: [String], isListed: (String) -> Bool, _ target: URL
+    ) throws {
         let own = Set(earlier)
         for path in paths {
-            if hasLink(path, below: target) { throw failed(path, "a symbolic link in \(directory) stands in its way") }
+            if hasLink(path, below: target) {
+                throw failed(path, "there is a symbolic link of this name in \(directory)")
+            }
             let file = target.appendingPathComponent(path)
-            if own.contains(path) || !FileManager.default.fileExists(atPath: file.path) { continue }
-            if let data = try? Data(contentsOf: file), data == Data((files[path] ?? "").utf8) { continue }
+            guard let kind = FileKind(file.path), !own.contains(path) else { continue }
+            if case .regular = kind, let data = try? Data(contentsOf: file), data == Data((files[path] ?? "").utf8) {
+                continue
+            }
             throw failed(
                 path,
-                "\(directory) has such a file that pipereport did not write; remove it or name another folder with --site"
+                isListed(path)
+                    ? "the file in \(directory) was changed after pipereport wrote it; delete it, or name another folder with --site"
+                    : "\(directory) has such a file that pipereport did not write; remove it or name another folder with --site"
             )
         }
     }
