@@ -1,4 +1,5 @@
 import Foundation
+import SnapshotStore
 import Testing
 
 @testable import Reporting
@@ -64,9 +65,60 @@ import Testing
 
     @Test func aManifestCannotTakeAwayFilesOutsideTheFolder() throws {
         try folder.write("mine", "outside.txt")
-        try folder.write("../outside.txt\n", "site/.pipereport-files")
+        try folder.write("\(stableHash("mine"))  ../outside.txt\n", "site/.pipereport-files")
         try writer.write(["index.html": "1"])
         #expect(folder.files()["outside.txt"] == "mine")
+    }
+
+    @Test func aManifestTakesAwayOnlyPagesWithTheBytesThatItNames() throws {
+        let text = "mine"
+        let names = ["main.tf", "a/b/c.html", "a/notes.txt", ".git.html/x", "old.html", "changed.html"]
+        for name in names { try folder.write(text, "site/\(name)") }
+        let lines = names.map { "\(stableHash($0 == "changed.html" ? "other" : text))  \($0)\n" }.joined()
+        try folder.write(lines, "site/.pipereport-files")
+        try writer.write(["index.html": "1"])
+        #expect(Set(site.keys) == Set(names).subtracting(["old.html"]).union(["index.html"]))
+    }
+
+    @Test(arguments: ["index.html\n", "x  index.html\n", String(repeating: "z", count: 64) + "  index.html\n"])
+    func aManifestOfAnotherFormIsAnError(_ manifest: String) throws {
+        try folder.write("mine", "site/index.html")
+        try folder.write(manifest, "site/.pipereport-files")
+        let error = #expect(throws: RenderError.self) { try writer.write(["index.html": "1"]) }
+        #expect(error?.path == SiteWriter.manifestName)
+        #expect(site == ["index.html": "mine"])
+    }
+
+    @Test func aFolderWithFilesOfSomebodyElseIsRefused() throws {
+        try folder.write("mine", "site/rules/mine.txt")
+        let error = #expect(throws: RenderError.self) { try writer.write(["index.html": "1", "rules/a.html": "2"]) }
+        #expect(error?.message.contains("rules/mine.txt") == true)
+        #expect(site == ["rules/mine.txt": "mine"])
+    }
+
+    @Test func whatARunThatWasKilledLeftIsReplaced() throws {
+        try writer.write(["a.html": "1", "b.html": "1"])
+        let earlier = try #require(try SiteManifest(in: writer.directory))
+        try folder.write(
+            SiteManifest(of: ["a.html": "2", "b.html": "2"], replacing: earlier).text, "site/.pipereport-files")
+        try folder.write("2", "site/a.html")
+        try writer.write(["a.html": "3", "c.html": "3"])
+        #expect(site == ["a.html": "3", "c.html": "3"])
+    }
+
+    @Test func aPageThatWasChangedIsNotReplaced() throws {
+        try writer.write(["index.html": "1", "old.html": "2"])
+        try folder.write("mine", "site/index.html")
+        let error = #expect(throws: RenderError.self) { try writer.write(["index.html": "3"]) }
+        #expect(error?.message.contains("was changed after pipereport wrote it") == true)
+        #expect(site == ["index.html": "mine", "old.html": "2"])
+    }
+
+    @Test func aPipeOfThatNameDoesNotHoldTheRunUp() throws {
+        try writer.write(["index.html": "1"])
+        try FileManager.default.removeItem(atPath: folder.path + "/site/index.html")
+        #expect(mkfifo(folder.path + "/site/index.html", 0o600) == 0)
+        #expect(throws: RenderError.self) { try writer.write(["index.html": "2"]) }
     }
 
     @Test func aLinkInTheFolderIsNotFollowed() throws {

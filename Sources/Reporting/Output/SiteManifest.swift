@@ -9,11 +9,13 @@ struct SiteManifest: Sendable {
     static let name = ".pipereport-files"
     private static let sizeLimit = 16 << 20
 
-    /// Path → SHA-256 in hexadecimal digits.
-    var hashes: [String: String]
+    /// Path → SHA-256 in hexadecimal digits. While a run replaces the files, a path has the old and the new one.
+    private(set) var hashes: [String: Set<String>]
 
-    init(of files: [String: String]) {
-        hashes = files.mapValues { stableHash($0) }
+    /// - Parameter earlier: what is being replaced, so that a run that is killed leaves a manifest that fits.
+    init(of files: [String: String], replacing earlier: SiteManifest? = nil) {
+        hashes = earlier?.hashes ?? [:]
+        for (path, text) in files { hashes[path, default: []].insert(stableHash(text)) }
     }
 
     /// Reads the manifest of a folder; nil where it has none.
@@ -31,18 +33,22 @@ struct SiteManifest: Sendable {
             guard parts.count == 2, parts[0].utf8.count == 64, parts[0].allSatisfy(\.isHexDigit) else {
                 throw Self.failed("it is not as this version of pipereport writes it")
             }
-            if Self.isOfASite(parts[1]) { hashes[String(parts[1])] = String(parts[0]) }
+            if Self.isOfASite(parts[1]) { hashes[String(parts[1]), default: []].insert(String(parts[0])) }
         }
     }
 
-    var text: String { hashes.sorted { $0.key < $1.key }.map { "\($0.value)  \($0.key)\n" }.joined() }
+    var text: String {
+        hashes.sorted { $0.key < $1.key }.map { path, hashes in
+            hashes.sorted().map { "\($0)  \(path)\n" }.joined()
+        }.joined()
+    }
 
     /// Whether the file below `folder` has the bytes that the last run gave it.
     func isUnchanged(_ path: String, in folder: String) -> Bool {
-        guard let hash = hashes[path], case .regular = FileKind("\(folder)/\(path)"),
+        guard let own = hashes[path], case .regular = FileKind("\(folder)/\(path)"),
             let data = FileManager.default.contents(atPath: "\(folder)/\(path)")
         else { return false }
-        return stableHash(data) == hash
+        return own.contains(stableHash(data))
     }
 
     /// Whether a site could have such a file: a page at the top or in a folder, or an asset.

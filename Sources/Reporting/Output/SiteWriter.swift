@@ -22,6 +22,9 @@ package struct SiteWriter: Sendable {
         let manager = FileManager.default
         let paths = files.keys.sorted()
         for path in paths where !Self.isInside(path) { throw failed(path, "the path would leave the site's folder") }
+        for path in paths where hasLink(path, below: target) {
+            throw failed(path, "there is a symbolic link of this name in \(directory)")
+        }
         let manifest = try SiteManifest(in: target.path)
         if manifest == nil { try refuseStrangers(files, target) }
         let earlier = (manifest?.hashes.keys.sorted() ?? []).filter {
@@ -35,11 +38,11 @@ package struct SiteWriter: Sendable {
         let fresh = work.appendingPathComponent("new")
         let size = files.values.reduce(0) { $0 + Int64($1.utf8.count) }
         for path in paths { try put(files[path] ?? "", path, below: fresh, ofBytes: size) }
-        try put(SiteManifest(of: files).text, Self.manifestName, below: fresh, ofBytes: size)
+        try put(SiteManifest(of: files, replacing: manifest).text, Self.manifestName, below: fresh, ofBytes: size)
         var move = Move(from: fresh, to: target, backup: work.appendingPathComponent("old"))
         do {
             for path in earlier where files[path] == nil { try move.takeAway(path) }
-            // The manifest goes first: it then covers whatever follows.
+            // The manifest goes first: it then covers whatever follows, and what it replaces.
             for path in [Self.manifestName] + paths { try move.bring(path) }
         } catch {
             keepsWork = !move.undo()
@@ -48,6 +51,8 @@ package struct SiteWriter: Sendable {
             throw failed(directory, "its files could not be replaced; \(outcome)", error)
         }
         move.removeEmptyFolders(of: earlier)
+        try? OutputFile(target.appendingPathComponent(Self.manifestName).path).replace(
+            with: Data(SiteManifest(of: files).text.utf8))
     }
 
     private func put(_ text: String, _ path: String, below folder: URL, ofBytes size: Int64) throws {
@@ -83,9 +88,6 @@ package struct SiteWriter: Sendable {
     ) throws {
         let own = Set(earlier)
         for path in paths {
-            if hasLink(path, below: target) {
-                throw failed(path, "there is a symbolic link of this name in \(directory)")
-            }
             let file = target.appendingPathComponent(path)
             guard let kind = FileKind(file.path), !own.contains(path) else { continue }
             if case .regular = kind, let data = try? Data(contentsOf: file), data == Data((files[path] ?? "").utf8) {
