@@ -13,32 +13,25 @@ extension SecretVariable {
         // No credential is longer than a bundle of keys; a larger value is a document, of which this much is looked at.
         let text = withoutReferences(String(value.prefix(16_384)))
         guard text.utf8.count >= 4 else { return nil }
-        if let form = SecretForm.nameOfCredential(in: text) ?? (hasPasswordPair(text) ? passwordPair : nil) {
-            return SecretVariable(name: name, form: form)
-        }
+        if let form = form(of: text) { return SecretVariable(name: name, form: form) }
         if let rest = authorization(text), isMadeByMachine(rest) {
             return SecretVariable(name: name, form: "authorization header")
         }
         // What is put together with a reference is no literal secret.
-        guard text == value, isSecretName(name), !isReference(text), isMadeByMachine(text) else { return nil }
+        guard text == value, SecretNames.isSecret(name), !isReference(text), isMadeByMachine(text) else { return nil }
         return SecretVariable(name: name, form: "random value under a secret's name")
     }
 
-    private static let passwordPair = "connection string with a password"
-
-    // MARK: Names
-
-    private static func isSecretName(_ name: String) -> Bool {
-        let lowercased = name.lowercased()
-        // `DB_SECRET_NAME`, `TOKEN_URL`: they say where a secret lies or what is to be done with it.
-        let last = lowercased.split { $0 == "_" || $0 == "-" || $0 == "." }.last.map(String.init) ?? lowercased
-        return !about.contains(last) && SecretForm.isSecretName(name)
+    /// The form of a credential that stands in a value, in words.
+    private static func form(of text: String) -> String? {
+        let matches = SecretMatcher.matches(in: text)
+        if matches.contains(where: { $0.kind == .privateKey }) { return "private key" }
+        for match in matches {
+            if case .token(let name) = match.kind { return name }
+        }
+        return matches.contains { $0.kind == .userInfo } || hasPasswordPair(text)
+            ? "connection string with a password" : nil
     }
-
-    private static let about: Set<String> = [
-        "name", "id", "url", "uri", "endpoint", "host", "region", "bucket", "table", "queue", "topic", "ttl", "expiry",
-        "algorithm", "header", "issuer", "audience", "type", "prefix", "version", "arn", "path", "file", "dir", "alias",
-    ]
 
     // MARK: Values
 
@@ -50,7 +43,7 @@ extension SecretVariable {
                 if case .literal(let literal) = $1 { $0 += literal }
             }
         }
-        return text.contains("{{resolve:") ? text.replacing(/\{\{resolve:[^}]*\}\}/, with: "") : text
+        return withoutDynamicReferences(text)
     }
 
     /// An ARN, URL, path, number or switch: it says where something is, or nothing.
@@ -60,16 +53,22 @@ extension SecretVariable {
         return Double(text) != nil || text.contains { $0.isWhitespace }
     }
 
+    /// `{{resolve:ssm-secure:NAME}}`, which CloudFormation looks up.
+    private static func withoutDynamicReferences(_ text: String) -> String {
+        let pieces = text.split(separator: "{{resolve:", omittingEmptySubsequences: false)
+        return pieces.dropFirst().reduce(into: String(pieces.first ?? "")) { result, piece in
+            if let end = piece.range(of: "}}") { result += piece[end.upperBound...] }
+        }
+    }
+
     /// `Server=db;User Id=u;Password=…;`, `{"password": "…"}`, `AccountKey=…`
     private static func hasPasswordPair(_ text: String) -> Bool {
         guard text.contains("=") || text.contains(":") else { return false }
-        let pairs = text.matches(
-            of:
-                /(?i)(?:^|[;,&?{\s"'])(?:password|passwd|pwd|account_?key|shared_?access_?key|client_?secret|secret_?access_?key)["']?\s*[=:]\s*["']?([^\s;,&"'{}]{4,})/
-        )
-        return pairs.contains { match in
-            let value = String(match.output.1)
-            return !isReference(value) && !value.hasPrefix("<") && value.contains { $0 != "*" && $0 != "x" }
+        let bytes = Array(text.utf8)
+        return SecretMatcher.matches(in: text).contains { match in
+            guard match.kind == .value, match.range.count >= 4 else { return false }
+            let value = String(decoding: bytes[match.range], as: UTF8.self)
+            return !isReference(value) && value.contains { $0 != "*" && $0 != "x" }
         }
     }
 

@@ -6,7 +6,7 @@ extension TextRedactor {
             // As of `-var`, nobody but the configuration knows which of them are sensitive.
             if name.hasPrefix("TF_VAR_") { return withQuotedTexts(value) }
             let isSecret =
-                SecretForm.isSecretName(name) || name.uppercased().hasSuffix("_KEY")
+                SecretNames.isSecret(name) || name.uppercased().hasSuffix("_KEY")
                 || name.uppercased().hasSuffix("_PAT")
             return isSecret ? [value] : []
         }
@@ -23,29 +23,13 @@ extension TextRedactor {
     /// sensitive, so all are taken to be.
     package static func variableValues(of arguments: [String]) -> [String] {
         assignments(of: arguments).flatMap { assignment -> [String] in
-            split(assignment).map { withQuotedTexts($0.value) } ?? []
+            CommandMask.split(assignment).map { withQuotedTexts($0.value) } ?? []
         }
     }
 
     /// The command as one line that a shell would take, without secrets.
     package func commandLine(_ arguments: [String]) -> String {
-        var words: [String] = []
-        var isSecretNext = false
-        var isAssignmentNext = false
-        for argument in arguments {
-            if isSecretNext, !argument.hasPrefix("--") {
-                words.append(Self.mark)
-            } else if isAssignmentNext {
-                words.append(withoutValue(argument))
-            } else if let prefix = Self.assignmentPrefixes.first(where: { argument.hasPrefix($0 + "=") }) {
-                words.append("\(prefix)=" + withoutValue(String(argument.dropFirst(prefix.count + 1))))
-            } else {
-                words.append(redact(argument))
-            }
-            isSecretNext = Self.isSecretOption(argument)
-            isAssignmentNext = Self.assignmentPrefixes.contains(argument)
-        }
-        return words.map(ShellWord.quoted).joined(separator: " ")
+        CommandMask(redact: redact).mask(arguments).map(ShellWord.quoted).joined(separator: " ")
     }
 
     private static let assignmentPrefixes = ["-var", "--var"]
@@ -58,21 +42,5 @@ extension TextRedactor {
             }
             return position > 0 && assignmentPrefixes.contains(arguments[position - 1]) ? argument : nil
         }
-    }
-
-    private static func split(_ assignment: String) -> (name: String, value: String)? {
-        guard let equals = assignment.firstIndex(of: "=") else { return nil }
-        return (String(assignment[..<equals]), String(assignment[assignment.index(after: equals)...]))
-    }
-
-    private func withoutValue(_ assignment: String) -> String {
-        Self.split(assignment).map { "\(redact($0.name))=\(Self.mark)" } ?? Self.mark
-    }
-
-    /// Whether the next argument is the option's secret value. Besides the names of secrets: AWS's `--environment` of a
-    /// function, curl's `-u` and a parameter's `--value`.
-    private static func isSecretOption(_ argument: String) -> Bool {
-        if !argument.hasPrefix("-") || argument.contains("=") { return false }
-        return SecretForm.isSecretName(argument) || ["--environment", "--value", "-u", "--user"].contains(argument)
     }
 }

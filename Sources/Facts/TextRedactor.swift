@@ -4,7 +4,7 @@
 /// its form. A form can be wrong in both directions, so that texts which are not needed are better not kept at all.
 package struct TextRedactor: Sendable {
     /// What stands where a secret stood.
-    package static let mark = "***"
+    package static let mark = SecretMatcher.mark
     /// Shorter values stand for too much else.
     package static let shortestSecret = 6
 
@@ -25,11 +25,8 @@ package struct TextRedactor: Sendable {
     /// The text without secrets.
     package func redact(_ text: String) -> String {
         var text = text
-        for secret in secrets where secret.isIn(text) { text = text.replacing(secret.text, with: Self.mark) }
-        // What one form takes out does not bring another one about.
-        let lowercased = text.lowercased()
-        for form in SecretForm.all where form.mayOccur(in: lowercased) { text = form.remove(text) }
-        return SecretForm.withoutKeys(text)
+        for secret in secrets where secret.isIn(text) { text = secret.replaced(in: text, with: Self.mark) }
+        return SecretMatcher.mask(text)
     }
 
     /// A value as logs may repeat it: as it is, without the space around it, line by line, percent-encoded and inside

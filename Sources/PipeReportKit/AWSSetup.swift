@@ -30,7 +30,7 @@ struct AWSSetup {
             world.err("credentials: \(credentials.provenance)\n")
             world.err("aws: access key \(credentials.accessKeyID), region \(sessionRegion)\n")
         }
-        var logger = Logger(label: "pipereport.aws") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "pipereport.aws") { MaskedLogHandler(label: $0) }
         logger.logLevel = isVerbose ? .debug : .error
         let session = AWSSession(
             transport: transport, credentials: chain, region: sessionRegion, endpoints: endpoints,

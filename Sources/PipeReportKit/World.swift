@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 
 /// What the commands take from outside: same world, same bytes out.
@@ -30,7 +31,12 @@ package struct World: Sendable {
             now: { Int64(Date().timeIntervalSince1970 * 1000) }, environment: ProcessInfo.processInfo.environment,
             currentDirectory: FileManager.default.currentDirectoryPath,
             out: { FileHandle.standardOutput.write(Data($0.utf8)) },
-            err: { FileHandle.standardError.write(Data($0.utf8)) }, isErrTerminal: isatty(2) == 1)
+            err: World.say, isErrTerminal: isatty(2) == 1)
+    }
+
+    /// Writes to standard error without what has the form of a secret: errors and progress quote what was read.
+    package static let say: @Sendable (String) -> Void = {
+        FileHandle.standardError.write(Data(SecretMatcher.mask($0).utf8))
     }
 }
 

@@ -34,7 +34,7 @@ extension SnapshotStore {
                 INSERT OR REPLACE INTO account_setting (snapshot_id, name, region, value, value_state, value_reason)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, setting.name, setting.region, setting.value.value, setting.value.state, setting.value.reason,
         ])
     }
@@ -45,7 +45,7 @@ extension SnapshotStore {
                 INSERT OR REPLACE INTO managed_policy (snapshot_id, arn, document, document_state, document_reason)
                 VALUES (?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, policy.arn, policy.document.value, policy.document.state, policy.document.reason,
         ])
     }
@@ -55,13 +55,13 @@ extension SnapshotStore {
     ) throws {
         let add = try database.cachedStatement(
             sql: "INSERT OR IGNORE INTO collection_task (snapshot_id, kind, region, item) VALUES (?, ?, ?, ?)")
-        for task in newTasks { try add.execute(arguments: [snapshot, task.kind, task.region, task.item]) }
+        for task in newTasks { try add.execute(masking: [snapshot, task.kind, task.region, Verbatim(task.item)]) }
         let finish = try database.cachedStatement(
             sql: """
                 UPDATE collection_task SET is_done = 1
                 WHERE snapshot_id = ? AND kind = ? AND region = ? AND item = ?
                 """)
-        for task in doneTasks { try finish.execute(arguments: [snapshot, task.kind, task.region, task.item]) }
+        for task in doneTasks { try finish.execute(masking: [snapshot, task.kind, task.region, Verbatim(task.item)]) }
     }
 
     private static func write(_ cursor: PageCursor, in snapshot: Int64, _ database: Database) throws {
@@ -70,7 +70,7 @@ extension SnapshotStore {
                 INSERT OR REPLACE INTO collection_cursor (snapshot_id, list, page_token, is_done)
                 VALUES (?, ?, ?, ?)
                 """
-        ).execute(arguments: [snapshot, cursor.list, cursor.token, cursor.isDone])
+        ).execute(masking: [snapshot, cursor.list, Verbatim(cursor.token), cursor.isDone])
     }
 
     private static func add(_ call: APICall, in snapshot: Int64, _ database: Database) throws {
@@ -86,7 +86,7 @@ extension SnapshotStore {
                     failed_count = failed_count + excluded.failed_count,
                     received_bytes = received_bytes + excluded.received_bytes
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, call.service, call.operation, call.action, call.callCount, call.retryCount,
             call.throttledCount, call.deniedCount, call.failedCount, call.receivedBytes,
         ])
@@ -202,7 +202,7 @@ extension SnapshotStore {
                 sql: """
                     INSERT OR IGNORE INTO collection_task (snapshot_id, kind, region, item)
                     SELECT :snapshot, found.kind, found.region, found.item FROM (\(sql)) found
-                    """, arguments: ["snapshot": snapshot])
+                    """, masking: ["snapshot": snapshot])
             return database.changesCount
         }
     }

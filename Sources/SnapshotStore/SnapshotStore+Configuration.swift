@@ -62,7 +62,7 @@ extension SnapshotStore {
                     case .forEach(let count): ("for_each", count)
                     case .unknown: ("unknown", nil)
                     }
-                try statement.execute(arguments: [
+                try statement.execute(masking: [
                     snapshot, source, block.module, block.kind, block.type, block.name, block.address, block.file,
                     block.line, repetition, count,
                     JSONValue.array(block.ignoredChanges.map(JSONValue.string)).canonicalText,
@@ -86,7 +86,7 @@ extension SnapshotStore {
                     sql: """
                         INSERT OR REPLACE INTO provider_use (snapshot_id, source, provider, resource_count, is_analysed)
                         VALUES (?, ?, ?, ?, ?)
-                        """, arguments: [snapshot, source, use.provider, use.resourceCount, use.isAnalysed])
+                        """, masking: [snapshot, source, use.provider, use.resourceCount, use.isAnalysed])
             }
         }
     }
@@ -98,7 +98,7 @@ extension SnapshotStore {
                     sql: """
                         INSERT OR REPLACE INTO resource_drift (snapshot_id, source, address, type, action)
                         VALUES (?, ?, ?, ?, ?)
-                        """, arguments: [snapshot, source, change.address, change.type, change.action])
+                        """, masking: [snapshot, source, change.address, change.type, change.action])
             }
         }
     }
@@ -110,7 +110,7 @@ extension SnapshotStore {
                     sql: """
                         INSERT OR REPLACE INTO check_result (snapshot_id, source, kind, address, status)
                         VALUES (?, ?, ?, ?, ?)
-                        """, arguments: [snapshot, source, check.kind, check.address, check.status])
+                        """, masking: [snapshot, source, check.kind, check.address, check.status])
             }
         }
     }

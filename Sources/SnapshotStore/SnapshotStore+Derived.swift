@@ -29,7 +29,7 @@ extension SnapshotStore {
     ) throws {
         try queue.write { database in
             for table in ["delivery", "access", "wiring_check", "unanalysed_hop", "run"] {
-                try database.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", arguments: [snapshot])
+                try database.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", masking: [snapshot])
             }
             for delivery in wiring.deliveries { try Self.insert(delivery, snapshot: snapshot, into: database) }
             for access in wiring.accesses { try Self.insert(access, snapshot: snapshot, into: database) }
@@ -37,7 +37,7 @@ extension SnapshotStore {
             for hop in wiring.unanalysedHops { try Self.insert(hop, snapshot: snapshot, into: database) }
             for run in runs { try Self.insert(run, snapshot: snapshot, into: database) }
             try database.execute(
-                sql: "UPDATE snapshot SET derivation_version = ? WHERE id = ?", arguments: [version, snapshot])
+                sql: "UPDATE snapshot SET derivation_version = ? WHERE id = ?", masking: [version, snapshot])
         }
     }
 
@@ -50,7 +50,7 @@ extension SnapshotStore {
                     pattern_reason, target_id, forwarded_by, creations, decided_by)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, delivery.origin.rawValue, delivery.via.rawValue, delivery.bucketID, delivery.bucket,
             delivery.functionID, delivery.functionARN, delivery.ruleID, delivery.rule, delivery.prefix,
             delivery.suffix, delivery.isBucketSwitchOn.rawValue, delivery.isRuleEnabled.rawValue,
@@ -67,14 +67,14 @@ extension SnapshotStore {
                 INSERT INTO run (snapshot_id, run_key, started_at_ms, finished_at_ms, duration_ms, reached)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, run.key, run.startedAtMS, run.finishedAtMS, run.finishedAtMS.map { $0 - run.startedAtMS },
             run.reached.rawValue,
         ])
         let id = database.lastInsertedRowID
         for object in run.objectIDs {
             try database.cachedStatement(sql: "INSERT INTO run_artifact (run_id, object_id) VALUES (?, ?)")
-                .execute(arguments: [id, object])
+                .execute(masking: [id, object])
         }
     }
 
@@ -93,7 +93,7 @@ extension SnapshotStore {
                     generated_from_state, generated_from_reason)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, object.bucket, object.key, object.stage.rawValue, object.sizeBytes,
             object.lastModifiedMS, object.etag, object.rowCount.value, object.rowCount.state,
             object.rowCount.reason, object.generatedFrom.value, object.generatedFrom.state,

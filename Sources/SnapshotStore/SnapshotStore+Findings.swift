@@ -109,8 +109,9 @@ extension SnapshotStore {
     /// Forgets what the rules said of a snapshot.
     package func clearJudgement(of snapshot: Int64) throws {
         try queue.write { database in
+            let arguments: [(any DatabaseValueConvertible)?] = [snapshot]
             for table in ["finding", "evaluation", "rule", "rule_error"] {
-                try database.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", arguments: [snapshot])
+                try database.execute(sql: "DELETE FROM \(table) WHERE snapshot_id = ?", masking: arguments)
             }
         }
     }
@@ -126,7 +127,7 @@ extension SnapshotStore {
                         INSERT INTO rule (snapshot_id, id, position, title, severity, category, description)
                         VALUES (?, ?, ?, ?, ?, ?, ?)
                         """
-                ).execute(arguments: [
+                ).execute(masking: [
                     snapshot, rule.id, position + offset, rule.title, rule.severity.rawValue, rule.category.rawValue,
                     rule.description,
                 ])
@@ -138,7 +139,7 @@ extension SnapshotStore {
                             INSERT INTO evaluation (snapshot_id, origin, rule_id, pass_count, fail_count, unknown_count)
                             VALUES (?, ?, ?, ?, ?, ?)
                             """
-                    ).execute(arguments: [
+                    ).execute(masking: [
                         snapshot, origin.rawValue, rule, counts.pass, counts.fail, counts.unknown,
                     ])
                 }
@@ -166,7 +167,7 @@ extension SnapshotStore {
                 WHERE id = :snapshot OR is_complete = 1 AND id < :snapshot AND EXISTS (
                     SELECT 1 FROM finding f WHERE f.snapshot_id = snapshot.id AND f.fingerprint = :fingerprint)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             "snapshot": snapshot, "rule": finding.rule, "resource": finding.resourceID, "logical": finding.logicalID,
             "subject": finding.subject, "verdict": finding.verdict.rawValue, "severity": finding.severity.rawValue,
             "rank": finding.severity.rank, "message": finding.message, "evidence": evidence,
@@ -180,7 +181,7 @@ extension SnapshotStore {
                     INSERT INTO finding_origin (finding_id, origin, verdict, resource_id, message)
                     VALUES (?, ?, ?, ?, ?)
                     """
-            ).execute(arguments: [id, row.origin.rawValue, row.verdict.rawValue, row.resourceID, row.message])
+            ).execute(masking: [id, row.origin.rawValue, row.verdict.rawValue, row.resourceID, row.message])
         }
     }
 

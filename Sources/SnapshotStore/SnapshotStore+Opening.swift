@@ -37,7 +37,7 @@ extension SnapshotStore {
         }
         try verify(schema, file, isToBeMigrated: true)
         try queue.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON")
         }
         try migrator.migrate(queue)
         try queue.writeWithoutTransaction { database in
@@ -48,7 +48,7 @@ extension SnapshotStore {
                 try database.execute(sql: "PRAGMA user_version = \(count)")
                 try database.execute(
                     sql: "INSERT OR REPLACE INTO written_by (schema_version, tool_version) VALUES (?, ?)",
-                    arguments: [count, toolVersion])
+                    masking: [count, toolVersion])
                 return .commit
             }
         }

@@ -11,7 +11,7 @@ extension SnapshotStore {
                 sql: """
                     DELETE FROM iam_statement
                     WHERE snapshot_id = ? AND origin = 'aws' AND source IN ('attached', 'boundary')
-                    """, arguments: [snapshot])
+                    """, masking: [snapshot])
             for (source, uses) in [("attached", Self.attachments), ("boundary", Self.boundaries)] {
                 try database.execute(
                     sql: """
@@ -26,7 +26,7 @@ extension SnapshotStore {
                             ELSE json_array(json_extract(m.document, '$.Statement')) END) s
                         WHERE m.document_state = 'present' AND s.type = 'object'
                         ORDER BY used.resource_id, used.policy, s.key
-                        """, arguments: ["snapshot": snapshot, "source": source])
+                        """, masking: ["snapshot": snapshot, "source": source])
             }
             try Self.markUnread("policies", uses: Self.attachments, snapshot, database)
             try Self.markUnread("permissions_boundary", uses: Self.boundaries, snapshot, database)
@@ -55,6 +55,6 @@ extension SnapshotStore {
                     WHERE m.document_state = 'unread' GROUP BY used.resource_id
                 ) lost
                 WHERE iam_role.resource_id = lost.resource_id
-                """, arguments: ["snapshot": snapshot])
+                """, masking: ["snapshot": snapshot])
     }
 }

@@ -54,7 +54,8 @@ extension SnapshotStore {
         return try Int64.fetchOne(
             statement,
             arguments: [
-                snapshot, resource.origin.rawValue, source, resource.type, resource.address ?? resource.arn,
+                snapshot, resource.origin.rawValue, source, resource.type,
+                MaskedArguments.value(resource.address ?? resource.arn),
             ])
     }
 
@@ -69,7 +70,7 @@ extension SnapshotStore {
                     line, attributes_hash, planned_action, replace_paths, is_tainted, deposed_count, logical_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, resource.origin.rawValue, source, resource.type, resource.arn, resource.address, resource.name,
             resource.account, resource.region, resource.file, resource.line, hash, resource.plannedAction,
             resource.replacePaths.isEmpty
@@ -85,6 +86,8 @@ extension SnapshotStore {
     ) throws -> String {
         // Of most types nothing is kept.
         if attributes == "{}", let hash = templates.emptyHash { return hash }
+        // The hash of a secret would tell whether a guess is right.
+        let attributes = SecretMatcher.mask(attributes)
         let hash = stableHash(attributes)
         // A prepared database could hold another text under this hash.
         try database.cachedStatement(
@@ -93,7 +96,7 @@ extension SnapshotStore {
                 ON CONFLICT (hash) DO UPDATE SET json = excluded.json WHERE json <> excluded.json
                 """
         )
-        .execute(arguments: [hash, attributes])
+        .execute(masking: [hash, Verbatim(attributes)])
         if attributes == "{}" { templates.emptyHash = hash }
         return hash
     }
@@ -107,10 +110,10 @@ extension SnapshotStore {
                 sql: """
                     UPDATE resource SET logical_id = coalesce(arn, address)
                     WHERE snapshot_id = ? AND logical_id IS NOT coalesce(arn, address)
-                    """, arguments: [snapshot])
+                    """, masking: [snapshot])
             let statement = try database.cachedStatement(sql: "UPDATE resource SET logical_id = ? WHERE id = ?")
             for (id, logicalID) in logicalIDs.sorted(by: { $0.key < $1.key }) {
-                try statement.execute(arguments: [logicalID, id])
+                try statement.execute(masking: [logicalID, id])
             }
         }
     }

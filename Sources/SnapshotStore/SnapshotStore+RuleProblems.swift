@@ -7,7 +7,7 @@ extension SnapshotStore {
             try database.execute(
                 sql:
                     "INSERT OR IGNORE INTO rule_error (snapshot_id, file, line, message, rule_id) VALUES (?, ?, ?, ?, ?)",
-                arguments: [snapshot, problem.file, problem.line, problem.message, problem.rule])
+                masking: [snapshot, problem.file, problem.line, problem.message, problem.rule])
         }
     }
 

@@ -33,7 +33,7 @@ extension SnapshotStore {
         return try queue.write { database in
             try database.execute(
                 sql: "INSERT INTO recording (recorded_at_ms, command, exit_code, log) VALUES (?, ?, ?, ?)",
-                arguments: [recording.recordedAtMS, recording.command, recording.exitCode, log])
+                masking: [recording.recordedAtMS, recording.command, recording.exitCode, log])
             return database.lastInsertedRowID
         }
     }
@@ -65,7 +65,7 @@ extension SnapshotStore {
                 let run = try RecordedRun(jsonLines: log).redacted(by: redactor)
                 // What is secret was not known when it was recorded, and must not stay there either.
                 try database.execute(
-                    sql: "UPDATE recording SET log = ? WHERE id = ?", arguments: [try run.jsonLines, id])
+                    sql: "UPDATE recording SET log = ? WHERE id = ?", masking: [try run.jsonLines, id])
                 try Self.write(run, source: "record:\(id)", in: snapshot, database)
             }
             return rows.count
@@ -77,7 +77,7 @@ extension SnapshotStore {
     ) throws {
         for table in ["action", "diagnostic"] {
             try database.execute(
-                sql: "DELETE FROM \(table) WHERE snapshot_id = ? AND source = ?", arguments: [snapshot, source])
+                sql: "DELETE FROM \(table) WHERE snapshot_id = ? AND source = ?", masking: [snapshot, source])
         }
         let insertAction = try database.cachedStatement(
             sql: """
@@ -86,7 +86,7 @@ extension SnapshotStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         for action in run.actions {
-            try insertAction.execute(arguments: [
+            try insertAction.execute(masking: [
                 snapshot, source, action.position, action.kind.rawValue, action.atMS, action.finishedAtMS,
                 action.address, action.action, action.message, action.exitCode, action.command, action.addCount,
                 action.changeCount, action.removeCount,
@@ -99,7 +99,7 @@ extension SnapshotStore {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         for diagnostic in run.diagnostics {
-            try insertDiagnostic.execute(arguments: [
+            try insertDiagnostic.execute(masking: [
                 snapshot, source, diagnostic.position, diagnostic.severity.rawValue, diagnostic.summary,
                 diagnostic.detail, diagnostic.address, diagnostic.file, diagnostic.line, diagnostic.column,
                 diagnostic.failure?.rawValue,
@@ -108,7 +108,7 @@ extension SnapshotStore {
         for (tool, version) in run.toolVersions.sorted(by: { $0.key < $1.key }) {
             try database.execute(
                 sql: "INSERT OR REPLACE INTO tool_version (snapshot_id, tool, version, source) VALUES (?, ?, ?, ?)",
-                arguments: [snapshot, tool, version, source])
+                masking: [snapshot, tool, version, source])
         }
     }
 }

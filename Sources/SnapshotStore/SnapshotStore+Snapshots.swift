@@ -10,9 +10,9 @@ extension SnapshotStore {
                     INSERT INTO snapshot (taken_at_ms, as_of_ms, label, tool_version, git_commit, is_git_dirty, request)
                     VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,
-                arguments: [
+                masking: [
                     header.takenAtMS, header.asOfMS, header.label, header.toolVersion, header.gitCommit,
-                    header.isGitDirty, header.request,
+                    header.isGitDirty, Verbatim(header.request),
                 ])
             return database.lastInsertedRowID
         }
@@ -24,7 +24,7 @@ extension SnapshotStore {
         try queue.write { database in
             try database.execute(
                 sql: "UPDATE snapshot SET account = ?, caller_arn = ?, regions = ? WHERE id = ?",
-                arguments: [account, callerARN, list, snapshot])
+                masking: [account, callerARN, list, snapshot])
         }
     }
 
@@ -33,9 +33,13 @@ extension SnapshotStore {
     /// What a run needed to go on, and earlier snapshots that were never finished, go with it.
     package func complete(_ snapshot: Int64) throws {
         try queue.write { database in
-            try database.execute(sql: "DELETE FROM collection_cursor WHERE snapshot_id = ?", arguments: [snapshot])
-            try database.execute(sql: "DELETE FROM collection_task WHERE snapshot_id = ?", arguments: [snapshot])
-            try database.execute(sql: "UPDATE snapshot SET is_complete = 1 WHERE id = ?", arguments: [snapshot])
+            try database.execute(sql: "DELETE FROM collection_cursor WHERE snapshot_id = ?", masking: [snapshot])
+            try database.execute(sql: "DELETE FROM collection_task WHERE snapshot_id = ?", masking: [snapshot])
+            let request = try String.fetchOne(
+                database, sql: "SELECT request FROM snapshot WHERE id = ?", arguments: [snapshot])
+            // Whoever goes on with the run needed it as it was given.
+            try database.execute(
+                sql: "UPDATE snapshot SET is_complete = 1, request = ? WHERE id = ?", masking: [request, snapshot])
             try Self.delete(database, where: "is_complete = 0 AND id < ?", [snapshot])
         }
     }
@@ -43,7 +47,7 @@ extension SnapshotStore {
     /// Says that Terraform's files are in, so that the run can go on from here when it is cut short.
     package func setResumable(_ snapshot: Int64) throws {
         try queue.write { database in
-            try database.execute(sql: "UPDATE snapshot SET is_resumable = 1 WHERE id = ?", arguments: [snapshot])
+            try database.execute(sql: "UPDATE snapshot SET is_resumable = 1 WHERE id = ?", masking: [snapshot])
         }
     }
 
@@ -73,8 +77,10 @@ extension SnapshotStore {
         }
     }
 
-    private static func delete(_ database: Database, where condition: String, _ arguments: StatementArguments) throws {
-        try database.execute(sql: "DELETE FROM snapshot WHERE \(condition)", arguments: arguments)
+    private static func delete(
+        _ database: Database, where condition: String, _ arguments: [(any DatabaseValueConvertible)?]
+    ) throws {
+        try database.execute(sql: "DELETE FROM snapshot WHERE \(condition)", masking: arguments)
         if database.changesCount == 0 { return }
         try database.execute(
             sql: """
@@ -92,7 +98,7 @@ extension SnapshotStore {
                         received_bytes, duration_ms, error_code, error_message, request_id, missing_action)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
-                arguments: [
+                masking: [
                     snapshot, collection.source, collection.status.rawValue, collection.callCount,
                     collection.retryCount, collection.receivedBytes, collection.durationMS, collection.errorCode,
                     collection.errorMessage, collection.requestID, collection.missingAction,
@@ -114,7 +120,7 @@ extension SnapshotStore {
                     missing_action, reason)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, item.origin.rawValue, item.region, item.owner, item.fact, item.state.rawValue,
             item.unread?.code, item.unread?.action, item.unread?.sentence,
         ])
@@ -129,7 +135,7 @@ extension SnapshotStore {
                         INSERT OR REPLACE INTO bucket_name_probe (snapshot_id, name, answer, status_code, reason)
                         VALUES (?, ?, ?, ?, ?)
                         """,
-                    arguments: [snapshot, probe.name, probe.answer.rawValue, probe.statusCode, probe.reason])
+                    masking: [snapshot, probe.name, probe.answer.rawValue, probe.statusCode, probe.reason])
             }
         }
     }

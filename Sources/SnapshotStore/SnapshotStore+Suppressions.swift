@@ -74,7 +74,7 @@ extension SnapshotStore {
                     reason, expires_on, expires_at_ms, file, line, block_line, block_end_line, problem)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, resource, suppression.source.rawValue, suppression.label, list(suppression.rules),
             list(suppression.resources), list(suppression.tags), list(suppression.fingerprints), suppression.reason,
             suppression.expires?.text,
@@ -118,7 +118,7 @@ extension SnapshotStore {
                         UPDATE suppression SET match_count = ?, matches = ?, is_judged = ?, unknown_rules = ?
                         WHERE id = ?
                         """
-                ).execute(arguments: [
+                ).execute(masking: [
                     use.matchCount, Self.list(use.matches), use.isJudged, Self.list(use.unknownRules), id,
                 ])
             }

@@ -1,3 +1,4 @@
+import Facts
 internal import GRDB
 
 /// An output of a Terraform state; sensitive ones by name only.
@@ -23,7 +24,10 @@ extension SnapshotStore {
                         INSERT OR REPLACE INTO stack_output (snapshot_id, source, name, is_sensitive, value)
                         VALUES (?, ?, ?, ?, ?)
                         """,
-                    arguments: [snapshot, source, output.name, output.isSensitive, output.value])
+                    masking: [
+                        snapshot, source, output.name, output.isSensitive,
+                        Verbatim(output.value.map { SecretMatcher.mask(json: $0, named: output.name) }),
+                    ])
             }
         }
     }
@@ -33,7 +37,7 @@ extension SnapshotStore {
         try queue.write { database in
             try database.execute(
                 sql: "INSERT OR REPLACE INTO tool_version (snapshot_id, tool, version, source) VALUES (?, ?, ?, ?)",
-                arguments: [snapshot, tool, version, source])
+                masking: [snapshot, tool, version, source])
         }
     }
 
@@ -43,7 +47,7 @@ extension SnapshotStore {
             for (path, change) in fileChanges.sorted(by: { $0.key < $1.key }) {
                 try database.execute(
                     sql: "INSERT OR REPLACE INTO file_change (snapshot_id, path, change) VALUES (?, ?, ?)",
-                    arguments: [snapshot, path, change])
+                    masking: [snapshot, path, change])
             }
         }
     }

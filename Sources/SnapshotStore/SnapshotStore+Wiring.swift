@@ -27,7 +27,7 @@ extension SnapshotStore {
                     resource, decision, decided_by, reason, statement, key_arn, key_decision, key_reason, key_statement)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, access.origin.rawValue, access.functionID, access.purpose.rawValue, access.mode.rawValue,
             access.target, access.bucketID, list(access.variables), access.action, access.resource,
             access.answer.decision.rawValue, access.answer.decidedBy, access.answer.reason, access.answer.statement,
@@ -41,7 +41,7 @@ extension SnapshotStore {
                 INSERT INTO wiring_check (snapshot_id, origin, kind, resource_id, subject, verdict, severity, reason, evidence)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, check.origin.rawValue, check.kind.rawValue, check.resourceID, check.subject,
             check.verdict.rawValue, check.severity?.rawValue, check.reason, evidence(check.evidence),
         ])
@@ -53,7 +53,7 @@ extension SnapshotStore {
                 INSERT INTO unanalysed_hop (snapshot_id, origin, kind, resource_id, bucket, target)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             snapshot, hop.origin.rawValue, hop.kind.rawValue, hop.resourceID, hop.bucket, hop.target,
         ])
     }

@@ -29,7 +29,7 @@ extension SnapshotStore {
     /// Writes what was made of Terraform's settings in place of what an earlier derivation made of them.
     package func replaceWritten(_ rows: WrittenRows, in snapshot: Int64) throws {
         try queue.write { database in
-            for sql in Self.resetWritten { try database.execute(sql: sql, arguments: ["snapshot": snapshot]) }
+            for sql in Self.resetWritten { try database.execute(sql: sql, masking: ["snapshot": snapshot]) }
             let templates = InsertTemplates()
             func writer(_ resource: Int64, _ origin: Origin) -> TypedFactWriter {
                 TypedFactWriter(

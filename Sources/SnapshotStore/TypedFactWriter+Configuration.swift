@@ -9,7 +9,7 @@ extension TypedFactWriter {
                 INSERT INTO terraform_remark (resource_id, snapshot_id, kind, subject, detail, file, line, column_number)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             resource, snapshot, remark.kind.rawValue, remark.subject, remark.detail, remark.file, remark.line,
             remark.column,
         ])
@@ -22,7 +22,7 @@ extension TypedFactWriter {
                     constraint_text, locked_version, has_lock_file, file, line)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             resource, snapshot, source, requirement.name, requirement.provider, requirement.constraint,
             requirement.lockedVersion, requirement.hasLockFile, requirement.file, requirement.line,
         ])
@@ -34,7 +34,7 @@ extension TypedFactWriter {
                 INSERT OR REPLACE INTO local_package (resource_id, snapshot_id, path, sha256, sha256_state, sha256_reason)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: [
+        ).execute(masking: [
             resource, snapshot, package.path, package.sha256.value, package.sha256.state, package.sha256.reason,
         ])
     }

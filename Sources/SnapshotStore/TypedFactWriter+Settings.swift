@@ -96,7 +96,7 @@ extension TypedFactWriter {
         for (name, value) in tags {
             try database.cachedStatement(
                 sql: "INSERT OR REPLACE INTO resource_tag (resource_id, snapshot_id, name, value) VALUES (?, ?, ?, ?)"
-            ).execute(arguments: [resource, snapshot, name, value])
+            ).execute(masking: [resource, snapshot, name, value])
         }
     }
 

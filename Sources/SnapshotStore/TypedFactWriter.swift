@@ -74,7 +74,7 @@ struct TypedFactWriter {
             "s3_bucket", readable("acl", acl(details.acl)).merging(readable("ownership", details.ownership)))
         if let region = details.region {
             try database.cachedStatement(sql: "UPDATE resource SET region = ? WHERE id = ?")
-                .execute(arguments: [region, resource])
+                .execute(masking: [region, resource])
         }
     }
 
@@ -113,9 +113,12 @@ struct TypedFactWriter {
             ].merging(readable("policy", json(function.policy))))
     }
 
-    private func environment(_ variables: [String: String?]) -> DatabaseValue {
-        JSONValue.object(variables.mapValues { value in value.map(JSONValue.string) ?? .null }).canonicalText
-            .databaseValue
+    /// The values are names of resources, whatever the variables are called.
+    private func environment(_ variables: [String: String?]) -> Verbatim {
+        let masked = variables.map { name, value in
+            (SecretMatcher.mask(name), value.map { JSONValue.string(SecretMatcher.mask($0)) } ?? .null)
+        }
+        return Verbatim(JSONValue.object(Dictionary(masked) { first, _ in first }).canonicalText)
     }
 
     private func write(_ permission: LambdaPermission) throws {
@@ -190,7 +193,7 @@ struct TypedFactWriter {
 
     // MARK: -
 
-    typealias Columns = [String: DatabaseValue?]
+    typealias Columns = [String: (any DatabaseValueConvertible)?]
 
     func readable<Value: DatabaseValueConvertible & Sendable>(_ column: String, _ fact: Fact<Value>) -> Columns {
         [
@@ -221,10 +224,9 @@ struct TypedFactWriter {
 
     func insert(_ table: String, _ columns: Columns) throws {
         let template = templates.insert(into: table, columns: columns.keys)
-        let values =
-            [resource.databaseValue, snapshot.databaseValue, origin.rawValue.databaseValue]
-            + template.columns.map { (columns[$0] ?? nil) ?? .null }
-        try database.cachedStatement(sql: template.sql).execute(arguments: StatementArguments(values))
+        let values: [(any DatabaseValueConvertible)?] =
+            [resource, snapshot, origin.rawValue] + template.columns.map { columns[$0] ?? nil }
+        try database.cachedStatement(sql: template.sql).execute(masking: values)
     }
 
     /// Fills columns of the row that a list has written before.
@@ -233,13 +235,13 @@ struct TypedFactWriter {
         let sql = """
             UPDATE \(table) SET \(names.map { "\($0) = ?" }.joined(separator: ", ")) WHERE resource_id = ?
             """
-        let values = names.map { (columns[$0] ?? nil) ?? .null } + [resource.databaseValue]
-        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(values))
+        let values: [(any DatabaseValueConvertible)?] = names.map { columns[$0] ?? nil } + [resource]
+        try database.cachedStatement(sql: sql).execute(masking: values)
     }
 }
 
-extension [String: DatabaseValue?] {
-    func merging(_ other: [String: DatabaseValue?]) -> [String: DatabaseValue?] {
+extension [String: (any DatabaseValueConvertible)?] {
+    func merging(_ other: [String: (any DatabaseValueConvertible)?]) -> [String: (any DatabaseValueConvertible)?] {
         merging(other) { _, new in new }
     }
 }

@@ -36,7 +36,7 @@ func perform(_ work: () async throws -> CommandStatus) async throws {
     do {
         status = try await work()
     } catch {
-        FileHandle.standardError.write(Data("pipereport: \("\(error)".escapingInvisible(except: ["\n"]))\n".utf8))
+        World.say("pipereport: \("\(error)".escapingInvisible(except: ["\n"]))\n")
         status = .failed
     }
     if status != .clean { throw ExitCode(status.rawValue) }

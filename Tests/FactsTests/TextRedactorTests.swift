@@ -19,9 +19,9 @@ private let key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
         ("https://user:hunter2@host/db", "https://user:***@host/db"),
         ("postgres://app:p%40ss@db:5432/x", "postgres://app:***@db:5432/x"),
         ("password=hunter2, user=me", "password=***, user=me"),
-        ("DB_PASSWORD = \"hun ter2\"", "DB_PASSWORD = ***"),
-        (#"{"Password": "hunter2", "User": "me"}"#, #"{"Password": ***, "User": "me"}"#),
-        (#"{\"secret_key\":\"hunter2\"}"#, #"{\"secret_key\":***}"#),
+        ("DB_PASSWORD = \"hun ter2\"", "DB_PASSWORD = \"***\""),
+        (#"{"Password": "hunter2", "User": "me"}"#, #"{"Password": "***", "User": "me"}"#),
+        (#"{\"secret_key\":\"hunter2\"}"#, #"{\"secret_key\":\"***\"}"#),
         ("password: hunter2", "password: ***"),
         ("x-amz-security-token:IQoJb3JpZ2luX2Vj", "x-amz-security-token:***"),
         ("?X-Amz-Signature=0123abcd&x=1", "?X-Amz-Signature=***&x=1"),
@@ -96,6 +96,58 @@ func environmentSecrets() {
         (["env", "DB_PASSWORD=hunter2", "make"], "env DB_PASSWORD=*** make"),
         (["sh", "-c", "echo \"it's\""], "sh -c 'echo \"it'\\''s\"'"),
         (["aws", "s3", "ls", "--token", "--recursive"], "aws s3 ls --token --recursive"),
+        (["terraform", "init", "-backend-config=password=hunter2"], "terraform init -backend-config=password=***"),
+        (
+            ["terraform", "init", "-backend-config", "access_key=hunter2", "-backend-config=prod.hcl"],
+            "terraform init -backend-config access_key=*** -backend-config=prod.hcl"
+        ),
+        (
+            ["terraform", "plan", "-out=tfplan", "-target=aws_s3_bucket.a"],
+            "terraform plan -out=tfplan -target=aws_s3_bucket.a"
+        ),
+        (["tool", "--pass", "hunter2", "--verbose"], "tool --pass *** --verbose"),
+        (["mysql", "-u", "root", "-phunter2", "shop"], "mysql -u root -p*** shop"),
+        (["mongosh", "-p", "hunter2"], "mongosh -p ***"),
+        (["redis-cli", "-a", "hunter2", "ping"], "redis-cli -a *** ping"),
+        (["docker", "login", "-u", "me", "-p", "hunter2"], "docker login -u me -p ***"),
+        (["docker", "run", "-p", "80:80", "-e", "A=hunter2", "x"], "docker run -p 80:80 -e A=*** x"),
+        (["curl", "--user=a:hunter2", "https://a"], "curl --user=*** https://a"),
+        (["curl", "-ua:hunter2", "https://a"], "curl -u*** https://a"),
+        (["aws", "ssm", "put-parameter", "--value=hunter2"], "aws ssm put-parameter --value=***"),
+        (
+            [
+                "aws", "lambda", "update-function-configuration", "--environment=Variables={A=hunter2}", "--timeout",
+                "3",
+            ],
+            "aws lambda update-function-configuration --environment=*** --timeout 3"
+        ),
+        (
+            [
+                "aws", "cloudformation", "deploy", "--parameter-overrides", "A=hunter2", "B=hunter3", "--region",
+                "eu-west-1",
+            ],
+            "aws cloudformation deploy --parameter-overrides A=*** B=*** --region eu-west-1"
+        ),
+        (
+            ["aws", "secretsmanager", "create-secret", "--name", "a", "--secret-string", "hunter2"],
+            "aws secretsmanager create-secret --name a --secret-string ***"
+        ),
+        (
+            ["aws", "configure", "set", "aws_secret_access_key", "hunter2"],
+            "aws configure set aws_secret_access_key ***"
+        ),
+        (["sh", "-c", "cd a && mysql -phunter2 b"], "sh -c 'cd a && mysql -p*** b'"),
+        (["bash", "-c", "PGPASSWORD='hunter2' psql -h db"], "bash -c 'PGPASSWORD='\\''***'\\'' psql -h db'"),
+        (
+            ["git", "clone", "https://oauth2:hunter2@git.example.com/a"],
+            "git clone https://oauth2:***@git.example.com/a"
+        ),
+        (["mkdir", "-p", "build/out"], "mkdir -p build/out"), (["ssh", "-p", "2222", "host"], "ssh -p 2222 host"),
+        (["make", "deploy", "ENV=prod"], "make deploy ENV=prod"),
+        (
+            ["aws", "s3", "cp", "token.tf", "s3://bucket/secret/password_policy.json"],
+            "aws s3 cp token.tf s3://bucket/secret/password_policy.json"
+        ),
     ])
 func commandLines(arguments: [String], expected: String) {
     #expect(TextRedactor().commandLine(arguments) == expected)
