@@ -9,6 +9,8 @@ final class InsertTemplates {
     private var templates: [String: Template] = [:]
     /// The hash of an empty set of attributes, once it is in the database.
     var emptyHash: String?
+    /// How many resources were told apart by a number, since their names are masked.
+    var maskedRepeats = 0
 
     /// The statement that writes a row of a typed fact.
     ///

@@ -33,7 +33,7 @@ extension SnapshotStore {
         // Most resources of a list are new, and those that add to one are known: each kind is tried first as what it is.
         let new =
             collected.addsToListed
-            ? nil : try insert(collected.resource, source: source, snapshot: snapshot, into: database, templates)
+            ? nil : try insertApart(collected.resource, source: source, snapshot: snapshot, into: database, templates)
         let found = try new ?? id(of: collected.resource, source: source, snapshot: snapshot, in: database)
         guard let id = found else { return nil }
         let writer = TypedFactWriter(
@@ -57,6 +57,25 @@ extension SnapshotStore {
                 snapshot, resource.origin.rawValue, source, resource.type,
                 MaskedArguments.value(resource.address ?? resource.arn),
             ])
+    }
+
+    /// Inserts a resource. Two whose names differ only in what is masked stay two, numbered: or else one of them could
+    /// hide the other.
+    private static func insertApart(
+        _ resource: Resource, source: String, snapshot: Int64, into database: Database, _ templates: InsertTemplates
+    ) throws -> Int64? {
+        if let id = try insert(resource, source: source, snapshot: snapshot, into: database, templates) { return id }
+        let identity = resource.address ?? resource.arn ?? ""
+        let masked = SecretMatcher.mask(identity)
+        if masked == identity { return nil }
+        while true {
+            templates.maskedRepeats += 1
+            var numbered = resource
+            let name = "\(masked)~\(templates.maskedRepeats + 1)"
+            if resource.address == nil { numbered.arn = name } else { numbered.address = name }
+            let id = try insert(numbered, source: source, snapshot: snapshot, into: database, templates)
+            if let id { return id }
+        }
     }
 
     /// - Returns: nil when the resource is there already.
