@@ -30,6 +30,7 @@ let package = Package(
             providers: [.apt(["libexpat1-dev"])]),
 
         .target(name: "Facts", swiftSettings: strict),
+        .target(name: "Machine", swiftSettings: strict),
         .target(
             name: "SnapshotStore",
             dependencies: [
@@ -41,7 +42,7 @@ let package = Package(
         .target(
             name: "AWSClient",
             dependencies: [
-                "Facts", "CCurl", "CExpat",
+                "Facts", "Machine", "CCurl", "CExpat",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -51,11 +52,12 @@ let package = Package(
         .target(
             name: "Collectors",
             dependencies: [
-                "Facts", "SnapshotStore", "AWSClient", "Terraform", .product(name: "Logging", package: "swift-log"),
+                "Facts", "Machine", "SnapshotStore", "AWSClient", "Terraform",
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
         .target(name: "Derivation", dependencies: ["Facts", "SnapshotStore", "Wiring"], swiftSettings: strict),
-        .target(name: "Rules", dependencies: ["Facts", "SnapshotStore"], swiftSettings: strict),
+        .target(name: "Rules", dependencies: ["Facts", "Machine", "SnapshotStore"], swiftSettings: strict),
         .executableTarget(name: "EmbedTemplates", path: "Plugins/EmbedTemplatesTool"),
         .plugin(name: "EmbedTemplatesPlugin", capability: .buildTool(), dependencies: ["EmbedTemplates"]),
         .target(
@@ -71,8 +73,8 @@ let package = Package(
         .target(
             name: "PipeReportKit",
             dependencies: [
-                "Facts", "SnapshotStore", "AWSClient", "Terraform", "Wiring", "Collectors", "Derivation", "Rules",
-                "Templates", "Reporting", .product(name: "Yams", package: "Yams"),
+                "Facts", "Machine", "SnapshotStore", "AWSClient", "Terraform", "Wiring", "Collectors", "Derivation",
+                "Rules", "Templates", "Reporting", .product(name: "Yams", package: "Yams"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict),
@@ -84,17 +86,19 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
+        .testTarget(name: "MachineTests", dependencies: ["Machine"], swiftSettings: strict),
         .testTarget(name: "WiringTests", dependencies: ["Wiring", "Facts"], swiftSettings: strict),
         .testTarget(
             name: "AWSClientTests",
-            dependencies: ["AWSClient", "Facts", .product(name: "Logging", package: "swift-log")],
+            dependencies: ["AWSClient", "Facts", "Machine", .product(name: "Logging", package: "swift-log")],
             exclude: ["botocore_signatures.py", "moto_world.py"], swiftSettings: strict),
         .testTarget(
             name: "SnapshotStoreTests",
             dependencies: ["SnapshotStore", "Facts", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "TerraformTests", dependencies: ["Terraform", "Collectors", "Facts"], exclude: ["Fixtures"],
+            name: "TerraformTests", dependencies: ["Terraform", "Collectors", "Facts", "Machine"],
+            exclude: ["Fixtures"],
             swiftSettings: strict),
         .testTarget(
             name: "DerivationTests", dependencies: ["Derivation", "SnapshotStore", "Facts"], swiftSettings: strict),
@@ -108,7 +112,7 @@ let package = Package(
         .testTarget(
             name: "PipeReportKitTests",
             dependencies: [
-                "PipeReportKit", "SnapshotStore", "Facts", "Rules", "AWSClient", "Collectors", "Derivation",
+                "PipeReportKit", "SnapshotStore", "Facts", "Machine", "Rules", "AWSClient", "Collectors", "Derivation",
                 "Reporting", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Machine
 import SnapshotStore
 import Terraform
 
@@ -17,12 +18,16 @@ struct ResourceBatch {
     private(set) var knownValues: Set<String> = []
     /// Functions, which are written when the names of all sources are known.
     private(set) var functions: [TerraformInstance] = []
+    private let packages: ReadBoundary?
+    /// Path → hash, since many functions may share a package.
+    private var hashes: [String: Fact<String>] = [:]
 
     init(store: SnapshotStore, snapshot: Int64, source: TerraformSource, places: TerraformPlaces) {
         self.store = store
         self.snapshot = snapshot
         self.source = source
         place = places.finder(for: source)
+        packages = try? source.boundary?.with(.packages)
         waiting.reserveCapacity(Self.size)
         if case .configuration(_, let analysis) = source.content {
             for entry in analysis.instances where entry.instance.type == Self.functionType {
@@ -92,14 +97,23 @@ struct ResourceBatch {
     }
 
     /// The zip that Terraform would upload, found from the root module's folder as Terraform finds it.
-    private func package(at path: String) -> LocalPackage {
+    private mutating func package(at path: String) -> LocalPackage {
         let file = path.hasPrefix("/") ? path : (source.folder ?? ".") + "/" + path
         // An absolute path is of this machine; its name says enough.
         let shown = path.hasPrefix("/") ? String(path.split(separator: "/").last ?? "") : path
-        guard let data = FileManager.default.contents(atPath: file) else {
-            return LocalPackage(path: shown, sha256: .absent)
+        let hash = hashes[file] ?? hash(of: file)
+        hashes[file] = hash
+        return LocalPackage(path: shown, sha256: hash)
+    }
+
+    private func hash(of file: String) -> Fact<String> {
+        guard let packages else { return .unread(Unread(code: "NotRead")) }
+        do throws(ReadRefusal) {
+            return .present(SnapshotStore.base64SHA256(of: try packages.mapped(file)))
+        } catch {
+            if error == .missing { return .absent }
+            return .unread(Unread(code: "NotRead", message: "the package \(error)"))
         }
-        return LocalPackage(path: shown, sha256: .present(SnapshotStore.base64SHA256(of: data)))
     }
 
     /// Of other providers than AWS no rule speaks.

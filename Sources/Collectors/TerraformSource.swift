@@ -1,5 +1,6 @@
 package import Facts
 package import Foundation
+package import Machine
 import SnapshotStore
 package import Terraform
 
@@ -19,6 +20,8 @@ package struct TerraformSource {
     package var versions: [String: String]
     /// The Terraform folder that a state lies in or a configuration is; nil for a document that lies elsewhere.
     package var folder: String?
+    /// Inside of which the files are read that a configuration names; nil for documents.
+    package var boundary: ReadBoundary?
 }
 
 /// Reads Terraform's documents and configurations.
@@ -29,13 +32,23 @@ package struct TerraformReader {
 
     /// Reads the state or plan at `path`, whichever it is.
     ///
-    /// - Parameter folder: the Terraform folder that it belongs to; nil takes the one that it lies in.
+    /// - Parameters:
+    ///   - folder: the Terraform folder that it belongs to; nil takes the one that it lies in.
+    ///   - boundary: where the file was found or named by what is audited; nil for one that the user named.
     /// - Throws: `TerraformError` with one sentence that names the file.
-    package mutating func read(path: String, folder: String? = nil) throws -> TerraformSource {
+    package mutating func read(
+        path: String, folder: String? = nil, boundary: ReadBoundary? = nil
+    ) throws -> TerraformSource {
         let data: Data
         do {
-            // A plan of 500 MB is looked at where it lies.
-            data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+            if let boundary {
+                data = try boundary.mapped(path)
+            } else {
+                // A plan of 500 MB is looked at where it lies.
+                data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+            }
+        } catch let refusal as ReadRefusal {
+            throw TerraformError.unreadable(path: path, reason: "it \(refusal)")
         } catch {
             let isThere = FileManager.default.fileExists(atPath: path)
             throw TerraformError.unreadable(
@@ -65,27 +78,30 @@ package struct TerraformReader {
     ///   - displayPath: how a reader finds the folder.
     ///   - environment: for `TF_VAR_name`.
     ///   - schema: `terraform providers schema -json` of the version that is locked; nil takes the built-in table.
+    ///   - boundary: inside of which modules and files are read.
     package mutating func readConfiguration(
-        _ folder: String, displayPath: String, environment: [String: String], schema: ProviderDeprecations? = nil
+        _ folder: String, displayPath: String, environment: [String: String], schema: ProviderDeprecations? = nil,
+        boundary: ReadBoundary
     ) -> TerraformSource {
+        let workspace = ConfigurationTree.workspace(of: folder, environment: environment, boundary: boundary)
         let tree = ConfigurationTree.read(
-            folder, displayPath: displayPath, fileSystem: .disk,
-            options: ConfigurationOptions(
-                environment: environment, workspace: ConfigurationTree.workspace(of: folder, environment: environment)))
+            folder, displayPath: displayPath, fileSystem: .disk(boundary),
+            options: ConfigurationOptions(environment: environment, workspace: workspace))
         let evaluator = ConfigurationEvaluator(tree)
-        let locked = Self.lockedVersions(in: folder)
+        let locked = Self.lockedVersions(in: folder, boundary: boundary)
         let analysis = ConfigurationAnalysis(
             evaluator, deprecations: schema ?? .builtIn, lockedVersions: locked)
         let bytes = tree.folders.values.flatMap(\.files).reduce(0) { $0 + $1.bytes.count }
         return TerraformSource(
             label: "terraform.config:\(shortName(of: displayPath == "." ? folder : displayPath))", origin: .config,
-            content: .configuration(evaluator, analysis), byteCount: bytes, versions: locked ?? [:], folder: folder)
+            content: .configuration(evaluator, analysis), byteCount: bytes, versions: locked ?? [:], folder: folder,
+            boundary: boundary)
     }
 
-    private static func lockedVersions(in folder: String) -> [String: String]? {
-        let path = folder + "/" + TerraformLockFile.name
-        guard let data = FileManager.default.contents(atPath: path) else { return nil }
-        let file = HCLParser.parse(path: TerraformLockFile.name, bytes: Array(data))
+    /// Provider (`hashicorp/aws`) → the version that `terraform init` settled on; nil where there is no lock file.
+    package static func lockedVersions(in folder: String, boundary: ReadBoundary) -> [String: String]? {
+        guard let bytes = try? boundary.contents(folder + "/" + TerraformLockFile.name) else { return nil }
+        let file = HCLParser.parse(path: TerraformLockFile.name, bytes: bytes)
         return Dictionary(
             TerraformLockFile.versions(file).map { ($0.provider, $0.version) }, uniquingKeysWith: { first, _ in first })
     }
@@ -103,9 +119,12 @@ package struct TerraformReader {
 
 extension ConfigurationTree {
     /// The workspace that Terraform works in: `TF_WORKSPACE`, else the one that was selected in the folder.
-    package static func workspace(of folder: String, environment: [String: String]) -> String {
+    package static func workspace(
+        of folder: String, environment: [String: String], boundary: ReadBoundary
+    ) -> String {
         if let name = environment["TF_WORKSPACE"], !name.isEmpty { return name }
-        let selected = try? String(contentsOfFile: folder + "/.terraform/environment", encoding: .utf8)
+        let bytes = try? boundary.contents(folder + "/.terraform/environment")
+        let selected = bytes.flatMap { String(validating: $0, as: UTF8.self) }
         let name = selected?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
         return name.isEmpty ? "default" : name
     }

@@ -1,19 +1,28 @@
 import AWSClient
 import Facts
 internal import Logging
+import Machine
 
 /// Finds credentials and region, and opens the transport.
 struct AWSSetup {
     var world: World
     var access: AWSAccessOptions
     var isVerbose: Bool
+    /// No helper is taken from these, besides the working directory's checkout.
+    var auditedFolders: [String] = []
+
+    private var avoidedFolders: [String] {
+        let here = CanonicalPath.of(world.currentDirectory) ?? world.currentDirectory
+        return auditedFolders + [here] + (WorkTree.root(above: here).map { [$0] } ?? [])
+    }
 
     /// A client for the first region, and all regions to read.
     ///
     /// - Throws: `CredentialError`, `RegionError` or `EndpointError`, each of which says what to change.
     func open() async throws -> (client: AWSClient, regions: [String]) {
         let environment = AWSEnvironment.system(
-            variables: world.environment, askMFA: world.isErrTerminal ? TerminalPrompt.ask : nil)
+            variables: world.environment, avoiding: avoidedFolders,
+            askMFA: world.isErrTerminal ? TerminalPrompt.ask : nil)
         let (profile, regions) = (access.profile, try RegionResolver.regions(access.regions))
         let endpoints = try Endpoints(environment, profile: profile, allowsPlainHTTP: access.allowsPlainHTTP)
         let transport = CurlTransport(

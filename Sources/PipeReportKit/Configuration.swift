@@ -1,6 +1,7 @@
 package import Collectors
 package import Facts
 import Foundation
+import Machine
 package import Rules
 internal import Yams
 
@@ -33,6 +34,9 @@ package struct Configuration: Sendable, Equatable {
     /// Stage → `s3://bucket/prefix`.
     package var stages: [Stage: String] = [:]
     package var suppressions: [Suppression] = []
+    /// Whether the file was found in the working directory and not named by the user: whoever wrote the repository may
+    /// have written it.
+    package var isFound = false
 
     /// How many problems of a file its error names.
     private static let problemLimit = 20
@@ -41,16 +45,28 @@ package struct Configuration: Sendable, Equatable {
 
     /// Reads the file at `path`; nil path or a missing default file gives the empty configuration.
     ///
+    /// - Parameter root: what `--root` names: where a file that was found may name files; nil for the work tree.
     /// - Throws: `CommandError` that lists every problem of the file at once.
-    package static func load(_ path: String?, in directory: String) throws -> (Configuration, isThere: Bool) {
+    package static func load(
+        _ path: String?, in directory: String, root: String? = nil
+    ) throws -> (Configuration, isThere: Bool) {
         let file = path ?? directory + "/pipereport.yml"
         guard FileManager.default.fileExists(atPath: file) else {
             if let path { throw CommandError("There is no configuration file \(path); --config names one.") }
             return (Configuration(), false)
         }
-        let text = try ConfigurationLimits(name: path ?? "pipereport.yml").text(ofFile: file)
-        var configuration = try Configuration(yaml: text, name: path ?? "pipereport.yml")
-        try configuration.placeRuleFolders(beside: path, name: path ?? "pipereport.yml")
+        guard let path else {
+            let boundary = try FoundConfiguration.boundary(directory, root: root)
+            var configuration = try Configuration(
+                yaml: try FoundConfiguration.text(of: file, boundary), name: FoundConfiguration.name)
+            configuration.isFound = true
+            try configuration.placeRuleFolders(beside: nil, name: FoundConfiguration.name)
+            try FoundConfiguration.check(configuration, boundary)
+            return (configuration, true)
+        }
+        let text = try ConfigurationLimits(name: path).text(ofFile: file)
+        var configuration = try Configuration(yaml: text, name: path)
+        try configuration.placeRuleFolders(beside: path, name: path)
         return (configuration, true)
     }
 

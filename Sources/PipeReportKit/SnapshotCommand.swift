@@ -25,13 +25,18 @@ package struct SnapshotCommand: Sendable {
     package var resumes: Bool
     package var isVerbose: Bool
     package var isQuiet: Bool
+    /// Outside of this folder nothing is read that the audited files name; nil takes git's work tree.
+    package var root: String?
+    /// What `terraform providers schema -json` printed.
+    package var providerSchema: String?
 
     package init(
         database: String, configurationFile: String? = nil, terraform: [String] = [], state: [String] = [],
         plan: [String] = [], log: [String] = [], validation: [String] = [], readsAWS: Bool = true,
         access: AWSAccessOptions = AWSAccessOptions(),
         demand: DemandOptions = DemandOptions(), probesNames: Bool = false, label: String? = nil,
-        asOfMS: Int64? = nil, resumes: Bool = false, isVerbose: Bool = false, isQuiet: Bool = false
+        asOfMS: Int64? = nil, resumes: Bool = false, isVerbose: Bool = false, isQuiet: Bool = false,
+        root: String? = nil, providerSchema: String? = nil
     ) {
         self.database = database
         self.configurationFile = configurationFile
@@ -49,6 +54,8 @@ package struct SnapshotCommand: Sendable {
         self.resumes = resumes
         self.isVerbose = isVerbose
         self.isQuiet = isQuiet
+        self.root = root
+        self.providerSchema = providerSchema
     }
 
     /// Runs the command.
@@ -160,7 +167,7 @@ package struct SnapshotCommand: Sendable {
     private func begin(
         _ store: SnapshotStore, sources: SourceList, request: SnapshotRequest, world: World
     ) throws -> Int64 {
-        let git = GitFacts(directory: sources.gitDirectory)
+        let git = GitFacts(directory: sources.gitDirectory, environment: world.environment)
         let now = world.now()
         let previous = try store.rows(
             "SELECT git_commit FROM complete_snapshot WHERE git_commit IS NOT NULL ORDER BY id DESC LIMIT 1"
@@ -173,8 +180,7 @@ package struct SnapshotCommand: Sendable {
                 takenAtMS: now, asOfMS: asOfMS ?? now, label: label, toolVersion: toolVersion, gitCommit: git.commit,
                 isGitDirty: git.isDirty, request: try request.json))
         if let previous, let commit = git.commit, previous != commit {
-            try store.write(
-                fileChanges: GitFacts.changes(since: previous, directory: sources.gitDirectory), in: snapshot)
+            try store.write(fileChanges: git.changes(since: previous), in: snapshot)
         }
         return snapshot
     }
@@ -187,7 +193,9 @@ package struct SnapshotCommand: Sendable {
             maxRate: access.maxRate ?? request.maxRate,
             allowsPlainHTTP: access.allowsPlainHTTP || request.allowsPlainHTTP)
         let hint = "To audit Terraform's files alone: pipereport snapshot --no-aws --terraform DIR"
-        let setup = AWSSetup(world: world, access: access, isVerbose: isVerbose)
+        let setup = AWSSetup(
+            world: world, access: access, isVerbose: isVerbose,
+            auditedFolders: sources?.boundaries.values.map(\.root) ?? [])
         let (client, regions): (AWSClient, [String])
         do {
             (client, regions) = try await setup.open()

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Machine
 
 /// What a snapshot is to read: the command line first, then `pipereport.yml`, then what lies in the folder.
 struct SourceList {
@@ -17,11 +18,19 @@ struct SourceList {
     let regions: [String]
     /// The folder whose git commit stands in the snapshot.
     let gitDirectory: String
+    /// What `--provider-schema` names.
+    let providerSchema: String?
+    /// Terraform folder → inside of which its files are read.
+    let boundaries: [String: ReadBoundary]
+    /// Inside of which documents are read that a `pipereport.yml` names which was found; nil where the user named all.
+    let documentBoundary: ReadBoundary?
     private let lookedAt: [String]
 
     init(_ command: SnapshotCommand, world: World) throws {
         let here = world.currentDirectory
-        (configuration, hasConfiguration) = try Configuration.load(command.configurationFile, in: here)
+        (configuration, hasConfiguration) = try Configuration.load(
+            command.configurationFile, in: here, root: command.root)
+        let place = try FoundConfiguration.boundary(here, root: command.root)
         var folders = command.terraform.isEmpty ? configuration.terraform : command.terraform
         var looked = ["pipereport.yml in \(here)"]
         let isNamed = !folders.isEmpty || !command.state.isEmpty || !command.plan.isEmpty
@@ -37,6 +46,20 @@ struct SourceList {
             }
         }
         folders = folders.map { $0.count > 1 && $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        // Folders that the user names may lie anywhere, but what is found, or named by what is found, must be inside.
+        let isBound = command.root != nil || command.terraform.isEmpty && !(hasConfiguration && !configuration.isFound)
+        var boundaries: [String: ReadBoundary] = [:]
+        if problems.isEmpty {
+            for folder in folders {
+                do throws(ReadRefusal) {
+                    if isBound { _ = try place.canonical(folder) }
+                    boundaries[folder] = try isBound ? place.with(.configuration) : .around(folder)
+                } catch {
+                    problems.append("the folder \(folder) (--terraform) \(error)")
+                }
+            }
+        }
+        self.boundaries = boundaries
         let states = command.state.isEmpty ? configuration.state : command.state
         let plans = command.plan.isEmpty ? configuration.plan : command.plan
         let logs = command.log.isEmpty ? configuration.log : command.log
@@ -46,6 +69,16 @@ struct SourceList {
                 named.append(try TerraformLocation(text))
             } catch {
                 problems.append("\(error)")
+            }
+        }
+        let foreign = Self.foreign(command, configuration)
+        documentBoundary = foreign.isEmpty ? nil : try? place.with(.documents)
+        for name in foreign {
+            do throws(ReadRefusal) {
+                if name == "-" { throw .notRegular }
+                if !name.hasPrefix("s3://") { try documentBoundary?.check(name) }
+            } catch {
+                if error != .missing { problems.append("\(name), which pipereport.yml names, \(error)") }
             }
         }
         if named.count(where: { $0 == .standardInput }) > 1 {
@@ -73,6 +106,7 @@ struct SourceList {
         }
         self.folders = folders
         self.logs = logs.filter(isNew)
+        providerSchema = command.providerSchema
         profile = command.access.profile ?? configuration.profile
         regions = command.access.regions.isEmpty ? configuration.regions : command.access.regions
         gitDirectory = folders.first ?? here
@@ -82,6 +116,22 @@ struct SourceList {
                 "There is nothing to read: --no-aws leaves Terraform alone, and no configuration, state, plan or log was found. Name one with --terraform DIR, --state FILE, --plan FILE or --log FILE."
             )
         }
+    }
+
+    /// The documents that only a `pipereport.yml` names which was found.
+    private static func foreign(_ command: SnapshotCommand, _ configuration: Configuration) -> [String] {
+        if !configuration.isFound { return [] }
+        let lists = [
+            (command.state, configuration.state), (command.plan, configuration.plan), (command.log, configuration.log),
+            (command.validation, configuration.validation),
+        ]
+        return lists.flatMap { own, found in own.isEmpty ? found : [] }
+    }
+
+    /// The boundary for a document; nil for one that the user named.
+    func boundary(ofDocument path: String) -> ReadBoundary? {
+        let found = configuration.state + configuration.plan + configuration.validation
+        return documentBoundary.flatMap { found.contains(path) ? $0 : nil }
     }
 
     /// Whether anything of Terraform is given.

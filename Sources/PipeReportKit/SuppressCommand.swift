@@ -100,6 +100,10 @@ package struct SuppressCommand: Sendable {
 
     private func text(at path: String, name: String) throws -> String {
         guard FileManager.default.fileExists(atPath: path) else { return "" }
+        if configurationFile == nil {
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            return try FoundConfiguration.text(of: path, try FoundConfiguration.boundary(folder, root: nil))
+        }
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
             throw CommandError("The configuration file \(name) cannot be read as UTF-8 text.")
         }

@@ -2,6 +2,7 @@ import AWSClient
 import Collectors
 import Facts
 import Foundation
+import Machine
 import Terraform
 
 /// Reads the Terraform of a snapshot: configurations, states and plans.
@@ -15,7 +16,9 @@ struct TerraformSources {
     private(set) var foldersWithoutState: [(folder: String, reason: String)] = []
 
     /// Folders without a state on this machine, with the backend that their configuration names.
-    private var open: [(folder: String, backend: (type: String, settings: [String: String])?)] = []
+    private var open: [(folder: String, backend: Backend?, boundary: ReadBoundary)] = []
+
+    private typealias Backend = (type: String, settings: [String: String])
 
     init(_ world: World) { self.world = world }
 
@@ -24,27 +27,40 @@ struct TerraformSources {
         let named = Set(
             list.documents.compactMap { if case .file(let path) = $0 { TerraformLocation.resolved(path) } else { nil } }
         )
-        var states: [(path: String, folder: String)] = []
+        var states: [(path: String, folder: String, boundary: ReadBoundary)] = []
+        var schema = try ProviderSchema(file: list.providerSchema, world: world)
         for folder in list.folders {
+            guard let boundary = list.boundaries[folder] else { continue }
             var backend: (type: String, settings: [String: String])?
             if SourceList.hasConfiguration(folder) {
                 let source = reader.readConfiguration(
                     folder, displayPath: displayPath(folder), environment: world.environment,
-                    schema: ProviderSchema.locked(in: folder, world: world))
+                    schema: try schema.deprecations(
+                        versions: TerraformReader.lockedVersions(in: folder, boundary: boundary), root: boundary.root),
+                    boundary: boundary)
                 if case .configuration(let evaluator, _) = source.content { backend = evaluator.tree.backend }
                 sources.append(source)
             }
-            if let state = localState(in: folder, backend) {
-                if !named.contains(TerraformLocation.resolved(state)) { states.append((state, folder)) }
-            } else {
-                open.append((folder, backend))
+            do throws(ReadRefusal) {
+                if let state = try localState(in: folder, backend, boundary) {
+                    if !named.contains(TerraformLocation.resolved(state)) {
+                        states.append((state, folder, try boundary.with(.documents)))
+                    }
+                } else {
+                    open.append((folder, backend, boundary))
+                }
+            } catch {
+                foldersWithoutState.append((folder, "its state \(error); pass it with --state FILE"))
             }
         }
-        for path in list.validations { try readValidation(path) }
-        for (path, folder) in states { sources.append(try reader.read(path: path, folder: folder)) }
+        for path in list.validations { try readValidation(path, list.boundary(ofDocument: path)) }
+        for (path, folder, boundary) in states {
+            sources.append(try reader.read(path: path, folder: folder, boundary: boundary))
+        }
         for location in list.documents {
             switch location {
-            case .file(let path): sources.append(try reader.read(path: path))
+            case .file(let path):
+                sources.append(try reader.read(path: path, boundary: list.boundary(ofDocument: path)))
             case .standardInput:
                 sources.append(try reader.read(FileHandle.standardInput.readDataToEndOfFile(), name: "standard input"))
             case .s3: break
@@ -53,10 +69,11 @@ struct TerraformSources {
     }
 
     /// Adds what `terraform validate -json` printed to the configuration that it speaks of: the one whose files it names.
-    private mutating func readValidation(_ path: String) throws {
+    private mutating func readValidation(_ path: String, _ boundary: ReadBoundary?) throws {
         let validation: TerraformValidation
         do {
-            validation = try TerraformValidation(parsing: Data(contentsOf: URL(fileURLWithPath: path)))
+            let data = try boundary?.mapped(path) ?? Data(contentsOf: URL(fileURLWithPath: path))
+            validation = try TerraformValidation(parsing: data)
         } catch {
             throw CommandError("\(path) is not what terraform validate -json prints.")
         }
@@ -85,8 +102,8 @@ struct TerraformSources {
             let data = try await Self.object(bucket: bucket, key: key, region: nil, aws)
             sources.append(try reader.read(data, name: "s3://\(bucket)/\(key)"))
         }
-        for (folder, backend) in open {
-            guard let backend, let place = s3State(of: folder, backend) else {
+        for (folder, backend, boundary) in open {
+            guard let backend, let place = s3State(of: folder, backend, boundary) else {
                 foldersWithoutState.append((folder, Self.reason(backend?.type)))
                 continue
             }
@@ -122,28 +139,39 @@ struct TerraformSources {
     /// A state that a migration to another backend left in the folder is none of the configuration's.
     ///
     /// Source: "Backend Type: local", https://developer.hashicorp.com/terraform/language/backend/local, read 2026-11-25.
-    private func localState(in folder: String, _ backend: (type: String, settings: [String: String])?) -> String? {
+    /// - Throws: where the state is there and is not read.
+    private func localState(
+        in folder: String, _ backend: Backend?, _ boundary: ReadBoundary
+    ) throws(ReadRefusal) -> String? {
         let settings = backend?.settings ?? [:]
         guard backend.map({ $0.type == "local" }) ?? true else { return nil }
-        let workspace = ConfigurationTree.workspace(of: folder, environment: world.environment)
+        let workspace = ConfigurationTree.workspace(
+            of: folder, environment: world.environment, boundary: boundary)
         let place = settings["path"] ?? "terraform.tfstate"
         let name =
             workspace == "default"
             ? place : "\(settings["workspace_dir"] ?? "terraform.tfstate.d")/\(workspace)/terraform.tfstate"
         let path = name.hasPrefix("/") ? name : "\(folder)/\(name)"
-        return FileManager.default.fileExists(atPath: path) ? path : nil
+        do throws(ReadRefusal) {
+            try boundary.with(.documents).check(path)
+            return path
+        } catch {
+            if error == .missing { return nil }
+            throw error
+        }
     }
 
     /// Where a `backend "s3"` block keeps the state of the workspace that is selected.
     ///
     /// Source: "Backend Type: s3", https://developer.hashicorp.com/terraform/language/backend/s3, read 2026-11-25.
     private func s3State(
-        of folder: String, _ backend: (type: String, settings: [String: String])
+        of folder: String, _ backend: Backend, _ boundary: ReadBoundary
     ) -> (bucket: String, key: String, region: String?)? {
         guard backend.type == "s3", let bucket = backend.settings["bucket"], let key = backend.settings["key"] else {
             return nil
         }
-        let workspace = ConfigurationTree.workspace(of: folder, environment: world.environment)
+        let workspace = ConfigurationTree.workspace(
+            of: folder, environment: world.environment, boundary: boundary)
         let prefix = backend.settings["workspace_key_prefix"] ?? "env:"
         return (bucket, workspace == "default" ? key : "\(prefix)/\(workspace)/\(key)", backend.settings["region"])
     }

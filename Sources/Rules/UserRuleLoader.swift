@@ -1,10 +1,11 @@
 import Facts
 import Foundation
+import Machine
 
 /// Reads the rules that users wrote from their folders.
 package enum UserRuleLoader {
     /// One rule is a few kilobytes.
-    private static let largestBytes = 1 << 20
+    private static let limits = ReadLimits(fileBytes: 1 << 20, totalBytes: 64 << 20, files: 10_000)
 
     /// Reads every `.sql` file of the folders, in the order of folders and names. Folders in them are not entered.
     ///
@@ -16,17 +17,20 @@ package enum UserRuleLoader {
         if folders.isEmpty { return set }
         var reader = try UserRuleReader()
         var seen: Set<String> = []
-        for folder in folders {
-            guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else {
+        // A link from one folder of rules to another is followed, and none to elsewhere.
+        let boundaries = folders.map { try? ReadBoundary(root: $0.path, limits: limits) }
+        let known = boundaries.compactMap(\.self)
+        for (folder, boundary) in zip(folders, boundaries) {
+            guard let boundary, let names = try? boundary.names(in: boundary.root) else {
                 set.problems.append(
                     RuleProblem(file: folder.name, line: 1, message: "the folder of rules cannot be read"))
                 continue
             }
             for name in names.sorted() where name.lowercased().hasSuffix(".sql") && !name.hasPrefix(".") {
                 let path = "\(folder.path)/\(name)"
-                if !seen.insert(URL(fileURLWithPath: path).resolvingSymlinksInPath().path).inserted { continue }
+                if !seen.insert(CanonicalPath.of(path) ?? path).inserted { continue }
                 let file = folder.name.hasSuffix("/") ? folder.name + name : "\(folder.name)/\(name)"
-                switch text(path) {
+                switch text(path, known) {
                 case .success(let text):
                     let (rule, problems) = reader.read(text, file: file)
                     if let rule { set.rules.append(rule) }
@@ -43,24 +47,31 @@ package enum UserRuleLoader {
         var text: String
     }
 
-    private static func text(_ path: String) -> Result<String, Reason> {
-        let attributes = try? FileManager.default.attributesOfItem(
-            atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
-        // A pipe or a device would be waited for, or never end.
-        guard attributes?[.type] as? FileAttributeType == .typeRegular else {
-            return .failure(Reason(text: "it is not a file"))
+    private static func text(_ path: String, _ boundaries: [ReadBoundary]) -> Result<String, Reason> {
+        var refusal = ReadRefusal.outside
+        var bytes: [UInt8]?
+        for boundary in boundaries where bytes == nil {
+            do throws(ReadRefusal) {
+                bytes = try boundary.contents(path)
+            } catch {
+                if error != .outside { refusal = error }
+            }
         }
-        if let size = attributes?[.size] as? NSNumber, size.intValue > largestBytes {
-            return .failure(Reason(text: "it is larger than 1 MB"))
-        }
-        guard let data = FileManager.default.contents(atPath: path) else {
-            return .failure(Reason(text: "it cannot be read"))
-        }
-        guard var text = String(data: data, encoding: .utf8) else {
+        guard let bytes else { return .failure(Reason(text: sentence(refusal))) }
+        guard var text = String(validating: bytes, as: UTF8.self) else {
             return .failure(Reason(text: "it is not UTF-8 text"))
         }
         // The byte order mark that editors on Windows write.
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         return .success(text)
+    }
+
+    private static func sentence(_ refusal: ReadRefusal) -> String {
+        switch refusal {
+        case .notRegular: "it is not a file"
+        case .tooLarge: "it is larger than 1 MB"
+        case .outside, .gitFolder: "it is a link to a file outside of the folders of rules (rule_folders)"
+        default: "it \(refusal)"
+        }
     }
 }

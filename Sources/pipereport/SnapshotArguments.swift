@@ -28,6 +28,18 @@ struct Snapshot: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What terraform validate -json printed; repeatable.", valueName: "file"))
     var validation: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Modules and files are read inside of this folder alone (default: the git work tree of the Terraform folder, else that folder).",
+            valueName: "dir"))
+    var root: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What terraform providers schema -json printed, for the deprecations of the provider's locked version.",
+            valueName: "file"))
+    var providerSchema: String?
+
     @Flag(name: .customLong("no-aws"), help: "Read Terraform's files alone.")
     var noAWS = false
 
@@ -60,7 +72,7 @@ struct Snapshot: AsyncParsableCommand {
         let given = [
             (!terraform.isEmpty, "--terraform"), (!state.isEmpty, "--state"), (!plan.isEmpty, "--plan"),
             (!log.isEmpty, "--log"), (!validation.isEmpty, "--validation"), (noAWS, "--no-aws"),
-            (config != nil, "--config"),
+            (config != nil, "--config"), (root != nil, "--root"), (providerSchema != nil, "--provider-schema"),
             (!access.region.isEmpty, "--region"),
             (demand.isGiven, "--scope, --facts and --rules"), (probeNames, "--probe-names"), (label != nil, "--label"),
             (asOf != nil, "--as-of"),
@@ -77,7 +89,8 @@ struct Snapshot: AsyncParsableCommand {
             log: log, validation: validation, readsAWS: !noAWS, access: access.options, demand: demand.options,
             probesNames: probeNames,
             label: label,
-            asOfMS: asOf?.startMS, resumes: resume, isVerbose: verbose, isQuiet: quiet)
+            asOfMS: asOf?.startMS, resumes: resume, isVerbose: verbose, isQuiet: quiet, root: root,
+            providerSchema: providerSchema)
         try await perform {
             try await command.run(.process)
             return .clean

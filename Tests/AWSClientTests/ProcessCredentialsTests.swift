@@ -1,3 +1,4 @@
+import Machine
 import Testing
 
 @testable import AWSClient
@@ -76,12 +77,20 @@ import Testing
 }
 
 @Suite struct ProcessRunnerTests {
-    let runner = ProcessRunner(variables: ["PATH": "/usr/bin:/bin", "GREETING": "hi"], timeoutSeconds: 20)
+    private let runner = ProcessRunner(variables: [
+        "PATH": "/usr/bin:/bin", "AWS_GREETING": "hi", "GITHUB_TOKEN": "not for helpers", "MY_HELPER": "ho",
+        "PIPEREPORT_CREDENTIAL_PROCESS_ENV": "MY_HELPER, OTHER",
+    ])
 
     @Test func outputAndExitCodeAreRead() async throws {
-        let answer = try await runner.run(["sh", "-c", "echo $GREETING; exit 7"])
+        let answer = try await runner.run(["sh", "-c", "echo $AWS_GREETING; exit 7"])
         #expect(answer.exitCode == 7)
-        #expect(String(decoding: answer.output, as: UTF8.self) == "hi\n")
+        #expect(answer.text == "hi\n")
+    }
+
+    @Test func helpersGetTheVariablesOfHelpersAndThoseThatTheUserNames() async throws {
+        let answer = try await runner.run(["sh", "-c", "echo $AWS_GREETING:$GITHUB_TOKEN:$MY_HELPER"])
+        #expect(answer.text == "hi::ho\n")
     }
 
     @Test func longOutputDoesNotStall() async throws {
@@ -89,13 +98,35 @@ import Testing
         #expect(answer.output.count == 300_000)
     }
 
+    @Test func endlessOutputIsEnded() async {
+        await #expect(throws: ProcessError.tooMuchOutput(limitBytes: 1_000_000)) {
+            try await runner.run(["cat", "/dev/zero"])
+        }
+        #expect(
+            ProcessError.tooMuchOutput(limitBytes: 1_000_000).description
+                == "wrote more than 1 MB, the limit of its output")
+    }
+
     @Test(arguments: ["no-such-helper", "/bin", "/no/such/helper"]) func missingProgramIsNamed(_ name: String) async {
         await #expect(throws: ProcessError.notFound(program: name)) { try await runner.run([name]) }
     }
 
+    @Test(arguments: ["./helper", "bin/helper", "../helper"])
+    func programsOfTheWorkingDirectoryAreRefused(_ name: String) async {
+        await #expect(throws: ProcessError.relativePath(program: name)) { try await runner.run([name]) }
+    }
+
     @Test func slowProcessIsEnded() async {
         var runner = runner
-        runner.timeoutSeconds = 1
+        runner.program.timeLimitSeconds = 1
         await #expect(throws: ProcessError.timedOut(seconds: 1)) { try await runner.run(["sleep", "30"]) }
+    }
+
+    @Test func processThatClosesItsOutputAndStaysIsEnded() async {
+        var runner = runner
+        runner.program.timeLimitSeconds = 1
+        await #expect(throws: ProcessError.timedOut(seconds: 1)) {
+            try await runner.run(["sh", "-c", "exec >/dev/null; sleep 30"])
+        }
     }
 }

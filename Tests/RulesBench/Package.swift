@@ -16,6 +16,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Facts", swiftSettings: strict),
+        .target(name: "Machine", swiftSettings: strict),
         .target(
             name: "SnapshotStore",
             dependencies: [
@@ -25,7 +26,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Wiring", dependencies: ["Facts"], swiftSettings: strict),
         .target(name: "Derivation", dependencies: ["Facts", "SnapshotStore", "Wiring"], swiftSettings: strict),
-        .target(name: "Rules", dependencies: ["Facts", "SnapshotStore"], swiftSettings: strict),
+        .target(name: "Rules", dependencies: ["Facts", "Machine", "SnapshotStore"], swiftSettings: strict),
         .executableTarget(
             name: "RulesBench", dependencies: ["Facts", "SnapshotStore", "Derivation", "Rules"],
             swiftSettings: strict),

@@ -1,5 +1,7 @@
+import Collectors
 import Facts
 import Foundation
+import Machine
 import Testing
 
 @testable import Terraform
@@ -19,7 +21,8 @@ struct ConfigurationExampleTests {
     private static func evaluator(_ deployment: String) -> ConfigurationEvaluator {
         let root = example.appending(path: "terraform").path
         let overlay = example.appending(path: "faults/\(deployment)/terraform").path
-        let disk = ConfigurationFileSystem.disk
+        guard let boundary = try? ReadBoundary(root: example.path) else { return evaluate("") }
+        let disk = ConfigurationFileSystem.disk(boundary)
         let laidOver: @Sendable (String) -> String = { path in
             path.hasPrefix(root) ? overlay + path.dropFirst(root.count) : path
         }

@@ -1,4 +1,5 @@
 internal import Foundation
+package import Machine
 
 /// The process's environment, files and helpers as parameters, so that tests have their own.
 package struct AWSEnvironment: Sendable {
@@ -28,9 +29,13 @@ package struct AWSEnvironment: Sendable {
 
     /// The real file system and real processes, with the given variables.
     ///
-    /// - Parameter askMFA: `TerminalPrompt.ask` where somebody sits at a terminal.
-    package static func system(variables: [String: String], askMFA: AskMFA? = nil) -> AWSEnvironment {
-        let runner = ProcessRunner(variables: variables)
+    /// - Parameters:
+    ///   - avoiding: folders from which no `credential_process` is taken that is named without its path.
+    ///   - askMFA: `TerminalPrompt.ask` where somebody sits at a terminal.
+    package static func system(
+        variables: [String: String], avoiding: [String] = [], askMFA: AskMFA? = nil
+    ) -> AWSEnvironment {
+        let runner = ProcessRunner(variables: variables, avoiding: avoiding)
         return AWSEnvironment(
             variables: variables, homeDirectory: variables["HOME"], runProcess: { try await runner.run($0) },
             askMFA: askMFA

@@ -1,3 +1,5 @@
+package import Machine
+
 /// A value that holds secrets in passing: it prints and reflects as its type's name.
 protocol HidesContents: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {}
 

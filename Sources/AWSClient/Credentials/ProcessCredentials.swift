@@ -1,3 +1,5 @@
+import Machine
+
 /// A profile with `credential_process`: a helper that writes keys as JSON.
 ///
 /// Source: AWS SDKs and Tools Reference Guide, "Process credential provider", and botocore 1.44.5,

@@ -17,14 +17,17 @@ extension ConfigurationEvaluator {
             return value.flatMap { isAffordable($0) ? $0 : nil } ?? .unknown(instance.address + "." + name)
         }
         switch instance.computed[name] {
-        case .done(let value)?: return value
+        case .done(let value)?:
+            recall(instance.address + "." + name)
+            return value
         case .inProgress?: return .unknown(instance.address + "." + name)
         case nil: break
         }
         instance.computed[name] = .inProgress
         var value =
-            ComputedAttributes.value(name, of: instance, self, isStrict: isStrict)
-            ?? .unknown(instance.address + "." + name)
+            tracked(instance.address + "." + name) {
+                ComputedAttributes.value(name, of: instance, self, isStrict: isStrict)
+            } ?? .unknown(instance.address + "." + name)
         if !isAffordable(value) { value = .unknown(instance.address + "." + name) }
         instance.computed[name] = .done(value)
         return value
@@ -43,7 +46,11 @@ extension ConfigurationEvaluator {
         let body = instance.node.block.body
         let isArgument = slot < body.arguments.count
         switch memo.slots[slot] {
-        case .done(let value)?: return value
+        case .done(let value)?:
+            recall(
+                instance.address + "."
+                    + (isArgument ? body.arguments[slot].name : body.groups[slot - body.arguments.count].name))
+            return value
         case .inProgress?:
             let name = isArgument ? body.arguments[slot].name : body.groups[slot - body.arguments.count].name
             return .unknown(instance.address + "." + name)
@@ -56,11 +63,15 @@ extension ConfigurationEvaluator {
         if isArgument {
             let argument = body.arguments[slot]
             name = argument.name
-            value = ArgumentTypes.convert(settledValue(argument.expression, context), of: argument.name)
+            value = tracked(instance.address + "." + argument.name) {
+                ArgumentTypes.convert(settledValue(argument.expression, context), of: argument.name)
+            }
         } else {
             let group = body.groups[slot - body.arguments.count]
             name = group.name
-            value = blocks(group, symbol: instance.address + "." + group.name, context)
+            value = tracked(instance.address + "." + group.name) {
+                blocks(group, symbol: instance.address + "." + group.name, context)
+            }
         }
         if !isAffordable(value) { value = .unknown(instance.address + "." + name) }
         memo.slots[slot] = .done(value)

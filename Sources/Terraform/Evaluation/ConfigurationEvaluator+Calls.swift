@@ -85,10 +85,12 @@ extension ConfigurationEvaluator {
             let bytes = tree.fileSystem.read(ConfigurationPath.join(tree.rootPath, normalised)),
             bytes.count < Self.maximumFileSize
         else { return nil }
+        restsOnFile = true
         return String(validating: bytes, as: UTF8.self)
     }
 
-    /// Whether a path, seen from the root, is below the folder that holds the root or in a folder of a module.
+    /// Whether a path, seen from the root, is below the folder that holds the root or in a folder of a module. Links are
+    /// for the file system to follow and to refuse.
     private func isInsideConfiguration(_ path: String) -> Bool {
         if path.hasPrefix("/") { return false }
         if !path.hasPrefix("../../") { return true }

@@ -84,6 +84,18 @@ extension ConfigurationEvaluator {
 
     /// How often a block is repeated: in strict evaluation, as Terraform decides it before the apply.
     private func repetition(of block: some RepeatedBlock) -> RepetitionState {
+        let outer = restsOnFile
+        restsOnFile = false
+        defer { restsOnFile = outer }
+        let state = writtenRepetition(of: block)
+        // Keys are a part of addresses, and lines of a file are no keys unless they look like names.
+        if restsOnFile, case .forEach(let keys) = state, !keys.allSatisfy(FileText.isName) {
+            return .unknown(symbols: [], dependsOnResource: false)
+        }
+        return state
+    }
+
+    private func writtenRepetition(of block: some RepeatedBlock) -> RepetitionState {
         let context = context(block.scope, block.file, isStrict: true)
         if let expression = block.countExpression {
             let value = settledValue(expression, context)
@@ -118,9 +130,14 @@ extension ConfigurationEvaluator {
 
     private func forEachValue(of block: some RepeatedBlock, isStrict: Bool) -> Evaluated {
         let mode = isStrict ? 1 : 0
-        if let value = block.forEachValues[mode] { return value }
+        if let value = block.forEachValues[mode] {
+            recall(block.address + ".for_each")
+            return value
+        }
         guard let expression = block.forEachExpression else { return .value(.null) }
-        let value = settled(expression, context(block.scope, block.file, isStrict: isStrict))
+        let value = tracked(block.address + ".for_each") {
+            settled(expression, context(block.scope, block.file, isStrict: isStrict))
+        }
         block.forEachValues[mode] = value
         return value
     }

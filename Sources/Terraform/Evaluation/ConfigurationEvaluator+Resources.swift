@@ -37,7 +37,7 @@ extension ConfigurationEvaluator {
     /// A key that the configuration does not know leads to the block that stands for all of its instances.
     package func value(of address: String, attribute: String) -> TerraformValue? {
         guard let instance = instance(at: address) else { return nil }
-        return value(attribute, of: instance, isStrict: false)
+        return kept(attribute, of: instance) { value(attribute, of: instance, isStrict: false) }
     }
 
     /// The outputs of the root that are not sensitive.
@@ -95,15 +95,18 @@ extension ConfigurationEvaluator {
         var members: [String: JSONValue] = [:]
         members.reserveCapacity(body.arguments.count + body.groups.count + block.computedNames.count)
         for (slot, argument) in body.arguments.enumerated() {
-            let value = written(slot, of: instance, isStrict: false)
+            let value = kept(argument.name, of: instance) { written(slot, of: instance, isStrict: false) }
             if value != .null { members[argument.name] = value.jsonWithoutMarks }
         }
         for (position, group) in body.groups.enumerated() {
-            let value = written(body.arguments.count + position, of: instance, isStrict: false)
+            let value = kept(group.name, of: instance) {
+                written(body.arguments.count + position, of: instance, isStrict: false)
+            }
             members[group.name] = value.jsonWithoutMarks
         }
         for name in block.computedNames where members[name] == nil {
-            members[name] = value(name, of: instance, isStrict: false).jsonWithoutMarks
+            members[name] =
+                kept(name, of: instance) { value(name, of: instance, isStrict: false) }.jsonWithoutMarks
         }
         return .object(members)
     }

@@ -12,6 +12,10 @@ package final class ConfigurationEvaluator {
     var depth = 0
     /// Steps that are left.
     var workLeft: Int
+    /// Whether what is being evaluated rests on the text of a file.
+    var restsOnFile = false
+    /// What was evaluated once and rests on the text of a file: locals, variables, outputs and attributes.
+    var fileDerived: Set<String> = []
     /// Instances by address, filled when the resources are listed or asked for.
     var instances: [String: ResourceInstance]?
 
@@ -38,7 +42,9 @@ extension ConfigurationEvaluator {
     func local(_ name: String, in scope: ModuleScope, isStrict: Bool) -> Evaluated {
         let mode = isStrict ? 1 : 0
         switch scope.locals[mode][name] {
-        case .done(let value)?: return value
+        case .done(let value)?:
+            recall(scope.prefix + "local." + name)
+            return value
         case .inProgress?: return .value(.unknown(scope.prefix + "local." + name))
         case nil: break
         }
@@ -46,7 +52,9 @@ extension ConfigurationEvaluator {
             return .value(.unknown(scope.prefix + "local." + name))
         }
         scope.locals[mode][name] = .inProgress
-        let value = settled(local.expression, context(scope, local.file, isStrict: isStrict))
+        let value = tracked(scope.prefix + "local." + name) {
+            settled(local.expression, context(scope, local.file, isStrict: isStrict))
+        }
         scope.locals[mode][name] = .done(value)
         return value
     }
@@ -54,12 +62,14 @@ extension ConfigurationEvaluator {
     func variable(_ name: String, in scope: ModuleScope, isStrict: Bool) -> Evaluated {
         let mode = isStrict ? 1 : 0
         switch scope.variables[mode][name] {
-        case .done(let value)?: return value
+        case .done(let value)?:
+            recall(scope.prefix + "var." + name)
+            return value
         case .inProgress?: return .value(.unknown(scope.prefix + "var." + name))
         case nil: break
         }
         scope.variables[mode][name] = .inProgress
-        let value = variableValue(name, in: scope, isStrict: isStrict)
+        let value = tracked(scope.prefix + "var." + name) { variableValue(name, in: scope, isStrict: isStrict) }
         scope.variables[mode][name] = .done(value)
         return value
     }
@@ -112,7 +122,9 @@ extension ConfigurationEvaluator {
         let mode = isStrict ? 1 : 0
         let symbol = Evaluated.value(.unknown(scope.prefix + name))
         switch scope.outputs[mode][name] {
-        case .done(let value)?: return value
+        case .done(let value)?:
+            recall(scope.prefix + "output." + name)
+            return value
         case .inProgress?: return symbol
         case nil: break
         }
@@ -121,7 +133,9 @@ extension ConfigurationEvaluator {
             let expression = output.block.body.attribute("value")?.expression
         else { return symbol }
         scope.outputs[mode][name] = .inProgress
-        let value = settled(expression, context(scope, output.file, isStrict: isStrict))
+        let value = tracked(scope.prefix + "output." + name) {
+            settled(expression, context(scope, output.file, isStrict: isStrict))
+        }
         scope.outputs[mode][name] = .done(value)
         return value
     }

@@ -4,13 +4,21 @@ package struct ConfigurationFileSystem: Sendable {
     package var listFiles: @Sendable (_ folder: String) -> [String]
     /// The content of a file; nil when it cannot be read.
     package var read: @Sendable (_ path: String) -> [UInt8]?
+    /// Where a path leads when links are followed, the same for all paths that lead there.
+    package var identity: @Sendable (_ path: String) -> String
+    /// Why a file or folder is not read, as a clause; nil where nothing is known to forbid it.
+    package var refusal: @Sendable (_ path: String) -> String?
 
     package init(
         listFiles: @escaping @Sendable (_ folder: String) -> [String],
-        read: @escaping @Sendable (_ path: String) -> [UInt8]?
+        read: @escaping @Sendable (_ path: String) -> [UInt8]?,
+        identity: @escaping @Sendable (_ path: String) -> String = { $0 },
+        refusal: @escaping @Sendable (_ path: String) -> String? = { _ in nil }
     ) {
         self.listFiles = listFiles
         self.read = read
+        self.identity = identity
+        self.refusal = refusal
     }
 }
 

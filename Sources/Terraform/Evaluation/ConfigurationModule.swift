@@ -10,6 +10,8 @@ package final class ConfigurationModule: Sendable {
     package let source: String?
     /// The version that is installed, else the `version` argument as it is written.
     package let version: String?
+    /// Why its folder, which is there, was not read; a clause.
+    package let refusal: String?
     /// The inputs that the call sets.
     package let inputs: [String]
     package let children: [ConfigurationModule]
@@ -17,13 +19,14 @@ package final class ConfigurationModule: Sendable {
 
     init(
         address: String, folder: ConfigurationFolder?, call: PlacedBlock?, source: String?, version: String?,
-        children: [ConfigurationModule]
+        refusal: String? = nil, children: [ConfigurationModule]
     ) {
         self.address = address
         self.folder = folder
         self.call = call
         self.source = source
         self.version = version
+        self.refusal = refusal
         self.children = children
         inputs =
             call?.block.body.attributes.map(\.name).filter { !Self.metaArguments.contains($0) } ?? []

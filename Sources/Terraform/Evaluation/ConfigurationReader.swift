@@ -9,6 +9,11 @@ struct ConfigurationReader {
     /// Folders that each call the next one twice would make more modules than any memory holds.
     private static let maximumCalls = 10_000
     private var callsLeft = maximumCalls
+    /// Calls inside of one another; each level is a step of everything that walks over modules.
+    private static let maximumDepth = 100
+    private var isDepthReported = false
+    /// Where links lead → the path by which a folder was found first.
+    private var paths: [String: String] = [:]
 
     init(rootPath: String, displayPath: String, fileSystem: ConfigurationFileSystem) {
         self.rootPath = rootPath
@@ -22,7 +27,7 @@ struct ConfigurationReader {
         let folder = folder(at: ".")
         return ConfigurationModule(
             address: "", folder: folder, call: nil, source: nil, version: nil,
-            children: children(of: folder, address: "", path: ["."]))
+            children: children(of: folder, address: "", path: [identity(of: ".")]))
     }
 
     /// The folder at a path seen from the root; read at the first call.
@@ -35,6 +40,7 @@ struct ConfigurationReader {
         for file in overrideFiles { merged.merge(Self.blocks(of: file)) }
         let folder = ConfigurationFolder(path: path, files: files + overrideFiles, blocks: merged.blocks)
         folders[path] = folder
+        paths[identity(of: path)] = path
         return folder
     }
 
@@ -46,7 +52,8 @@ struct ConfigurationReader {
         let path = ConfigurationPath.join(folder, name)
         let shown = displayed(path)
         guard let bytes = fileSystem.read(ConfigurationPath.join(rootPath, path)) else {
-            problems.append(ConfigurationProblem(file: shown, line: 1, column: 1, message: "The file cannot be read."))
+            let reason = fileSystem.refusal(ConfigurationPath.join(rootPath, path)) ?? "cannot be read"
+            problems.append(ConfigurationProblem(file: shown, line: 1, column: 1, message: "The file \(reason)."))
             return nil
         }
         let isJSON = name.hasSuffix(".json")
@@ -71,7 +78,7 @@ struct ConfigurationReader {
         displayPath == "." ? path : ConfigurationPath.join(displayPath, path)
     }
 
-    /// - Parameter path: the folders from the root to `folder`, which a module must not lead back to.
+    /// - Parameter path: the identities of the folders from the root to `folder`, which a module must not lead back to.
     private mutating func children(
         of folder: ConfigurationFolder, address: String, path: [String]
     ) -> [ConfigurationModule] {
@@ -80,29 +87,45 @@ struct ConfigurationReader {
             let child = address.isEmpty ? "module." + name : address + ".module." + name
             let source = call.literal("source")
             let entry = manifest.entry(for: child)
-            var target: String?
+            var (target, refusal): (String?, String?)
             if let source, source.hasPrefix("./") || source.hasPrefix("../") || source == "." || source == ".." {
                 target = ConfigurationPath.join(folder.path, source)
             } else if let entry {
                 target = ConfigurationPath.normalised(entry.Dir)
             }
-            if let cycle = target, path.contains(cycle) {
+            if let known = target { target = paths[identity(of: known)] ?? known }
+            if let cycle = target, path.contains(identity(of: cycle)) {
                 report("The module calls itself: its source leads back to `\(displayed(cycle))`.", at: call)
                 target = nil
             }
-            if let path = target, !isModule(path) { target = nil }
+            if let path = target, !isModule(path) {
+                refusal = fileSystem.refusal(ConfigurationPath.join(rootPath, path))
+                target = nil
+            }
             callsLeft -= 1
             if callsLeft < 0 {
                 if callsLeft == -1 { report("More than \(Self.maximumCalls) module calls are not read.", at: call) }
                 target = nil
             }
+            if target != nil, path.count > Self.maximumDepth {
+                if !isDepthReported {
+                    report("Module calls more than \(Self.maximumDepth) levels deep are not read.", at: call)
+                }
+                isDepthReported = true
+                target = nil
+            }
             let childFolder = target.map { self.folder(at: $0) }
             return ConfigurationModule(
                 address: child, folder: childFolder, call: call, source: source,
-                version: entry?.Version ?? call.literal("version"),
-                children: childFolder.map { children(of: $0, address: child, path: path + [$0.path]) } ?? [])
+                version: entry?.Version ?? call.literal("version"), refusal: refusal,
+                children: childFolder.map {
+                    children(of: $0, address: child, path: path + [identity(of: $0.path)])
+                } ?? [])
         }
     }
+
+    /// What two paths to one folder have in common.
+    private func identity(of path: String) -> String { fileSystem.identity(ConfigurationPath.join(rootPath, path)) }
 
     /// Whether a folder holds configuration at all.
     private func isModule(_ path: String) -> Bool {

@@ -1,0 +1,357 @@
+"""Nothing outside of the repository is read, and little of what its own files hold is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from configuration_audit import audited, rows, run, written
+from small_pipeline import ACCOUNT, PIPELINE, ROLE
+
+SECRET = "Canary-7f3a91-outside"
+BUCKET = 'resource "aws_s3_bucket" "b" {\n  bucket = "some-bucket"\n}\n'
+
+
+def everything(folder: Path) -> bytes:
+    """All that the program wrote: database, report, site, comment."""
+    found = b"".join(path.read_bytes() for path in sorted((folder / "out").rglob("*")) if path.is_file())
+    with closing(sqlite3.connect(folder / "x.db")) as database:
+        return found + (folder / "comment.md").read_bytes() + "\n".join(database.iterdump()).encode()
+
+
+def repository(folder: Path, **files: str) -> Path:
+    written(folder, **files)
+    (folder / ".git/objects").mkdir(parents=True)
+    (folder / ".git/HEAD").write_text("ref: refs/heads/main\n")
+    (folder / ".git/config").write_text(f"[http]\n\textraheader = {SECRET}\n")
+    return folder
+
+
+def using(expression: str) -> str:
+    """The expression wherever a text may be shown."""
+    return f"""
+locals {{
+  text = {expression}
+}}
+
+resource "aws_s3_bucket" "b" {{
+  bucket = local.text
+  tags   = {{ Owner = local.text }}
+}}
+
+resource "aws_lambda_function" "f" {{
+  function_name = "f-${{local.text}}"
+  description   = local.text
+  role          = "{ROLE}"
+  runtime       = local.text
+}}
+
+resource "aws_cloudwatch_event_rule" "r" {{
+  name          = "r"
+  description   = local.text
+  event_pattern = jsonencode({{ source = ["aws.s3"], detail = {{ bucket = {{ name = ["${{local.text}}\n"] }} }} }})
+}}
+
+resource "aws_s3_bucket" "each" {{
+  for_each = toset([local.text])
+  bucket   = "each-${{length(each.key)}}"
+}}
+
+output "o" {{
+  value = local.text
+}}
+"""
+
+
+OUTSIDE = ["../outside.txt", "../../outside.txt", "link", "folder/outside.txt", ".git/config", "../.git/config", "gitlink",
+           "../infra/../../outside.txt"]
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+@pytest.mark.parametrize("call", ['file("{}")', 'templatefile("{}", {{}})', 'filebase64("{}")', 'file("${{path.module}}/{}")'])
+def test_files_outside_are_not_read(tmp_path, path, call):
+    root = repository(tmp_path / "repository")
+    (tmp_path / "outside.txt").write_text(SECRET)
+    infra = written(root / "infra", main_tf=using(call.format(path)))
+    (infra / "link").symlink_to("../../outside.txt")
+    (infra / "folder").symlink_to(tmp_path)
+    (infra / "gitlink").symlink_to("../.git/config")
+    audited(root, terraform="infra")
+    text = everything(root)
+    assert SECRET.encode() not in text and b"Q2FuYXJ5" not in text
+    (root / "out").rename(root / "first")
+
+
+@pytest.mark.parametrize("path", ["/etc/hostname", "~/outside.txt", "/proc/self/environ"])
+def test_absolute_paths_are_not_read(tmp_path, path):
+    (tmp_path / "outside.txt").write_text(SECRET)
+    folder = written(tmp_path / "folder", main_tf=using(f'file("{path}")'))
+    done = run(folder, "snapshot", "--no-aws", "--terraform", ".", "--db", "x.db",
+               env={"HOME": str(tmp_path), "TOKEN": SECRET})
+    assert done.returncode == 0, done.stderr
+    names = {name for (name,) in rows(folder, "SELECT name FROM s3_bucket")}
+    assert not any(SECRET in name or Path("/etc/hostname").read_text().strip() == name for name in names)
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd", "../../outside.zip", "link.zip", "pipe.zip", ".git/config", "../.git/config"])
+def test_packages_outside_are_not_hashed(tmp_path, path):
+    root = repository(tmp_path / "repository")
+    (tmp_path / "outside.zip").write_text(SECRET)
+    infra = written(root / "infra", main_tf=(
+        f'resource "aws_lambda_function" "f" {{\n  function_name = "f"\n  role = "{ROLE}"\n  filename = "{path}"\n}}\n'))
+    (infra / "link.zip").symlink_to("../../outside.zip")
+    os.mkfifo(infra / "pipe.zip")
+    audited(root, terraform="infra")
+    (sha256, state), = rows(root, "SELECT sha256, sha256_state FROM local_package")
+    assert sha256 is None and state in ("unread", "absent")
+
+
+def test_a_package_inside_is_hashed(tmp_path):
+    root = repository(tmp_path / "repository")
+    written(root / "infra", main_tf=(
+        f'resource "aws_lambda_function" "f" {{\n  function_name = "f"\n  role = "{ROLE}"\n  filename = "../build/f.zip"\n}}\n'))
+    (root / "build").mkdir()
+    (root / "build/f.zip").write_bytes(b"zip")
+    audited(root, terraform="infra")
+    assert [state for (state,) in rows(root, "SELECT sha256_state FROM local_package")] == ["present"]
+
+
+MODULE = 'resource "aws_s3_bucket" "m" {\n  bucket = "of-the-module"\n}\n'
+
+
+@pytest.mark.parametrize("way, reads", [("inside", True), ("outside", False), ("link", False), ("manifest", False),
+                                        ("absolute", False), ("named root", True)])
+def test_modules_are_read_inside_alone(tmp_path, way, reads):
+    root = repository(tmp_path / "repository")
+    written(tmp_path / "outside", main_tf=MODULE)
+    written(root / "modules/m", main_tf=MODULE)
+    source = {"inside": "../modules/m", "outside": "../../outside", "link": "./link", "named root": "../../outside"}.get(way)
+    infra = written(root / "infra", main_tf=f'module "m" {{\n  source = "{source or "some/module/aws"}"\n}}\n')
+    (infra / "link").symlink_to(tmp_path / "outside")
+    if source is None:
+        (infra / ".terraform/modules").mkdir(parents=True)
+        directory = "../../outside" if way == "manifest" else str(tmp_path / "outside")
+        (infra / ".terraform/modules/modules.json").write_text(
+            json.dumps({"Modules": [{"Key": "m", "Source": "some/module/aws", "Dir": directory}]}))
+    found = audited(root, *(["--root", str(tmp_path)] if way == "named root" else []), terraform="infra")
+    assert rows(root, "SELECT name FROM s3_bucket") == ([("of-the-module",)] if reads else [])
+    missing = [one for one in found if one["rule"] == "module-not-read"]
+    assert bool(missing) is not reads
+    if way in ("outside", "link"):
+        assert "--root" in json.dumps(missing)
+
+
+def test_configuration_files_that_are_links_or_pipes_are_not_read(tmp_path):
+    (tmp_path / "outside.tf").write_text(f'resource "aws_s3_bucket" "x" {{\n  bucket = "{SECRET}"\n  = {SECRET}\n}}\n')
+    (tmp_path / "outside.tfvars").write_text(f'name = "{SECRET}"\n')
+    folder = written(tmp_path / "folder", main_tf='variable "name" {}\nresource "aws_s3_bucket" "b" {\n  bucket = var.name\n}\n')
+    (folder / "link.tf").symlink_to("../outside.tf")
+    (folder / "terraform.tfvars").symlink_to("../outside.tfvars")
+    os.mkfifo(folder / "pipe.tf")
+    os.mkfifo(folder / "a.auto.tfvars")
+    os.mkfifo(folder / ".terraform.lock.hcl")
+    (folder / ".terraform").mkdir()
+    os.mkfifo(folder / ".terraform/environment")
+    with (folder / "sparse.tf").open("wb") as file:
+        file.truncate(1 << 40)
+    found = audited(folder)
+    assert SECRET.encode() not in everything(folder)
+    said = {one["file"]: one["message"] for one in found if one["rule"] == "configuration-syntax"}
+    assert "outside" in said["link.tf"] and "not a regular file" in said["pipe.tf"] and "32 MB" in said["sparse.tf"]
+
+
+STATE = {"version": 4, "terraform_version": "1.9.0", "serial": 1, "lineage": "l", "outputs": {}, "resources": [
+    {"mode": "managed", "type": "aws_s3_bucket", "name": "s", "provider": 'provider["registry.terraform.io/hashicorp/aws"]',
+     "instances": [{"schema_version": 0, "attributes": {"id": SECRET, "bucket": SECRET, "arn": f"arn:aws:s3:::{SECRET}"}}]}]}
+
+
+@pytest.mark.parametrize("way", ["path", "absolute", "link", "workspace", "pipe", "sparse"])
+def test_states_outside_are_not_read(tmp_path, way):
+    (tmp_path / "terraform.tfstate").write_text(json.dumps(STATE))
+    path = {"path": "../terraform.tfstate", "absolute": f"{tmp_path}/terraform.tfstate"}.get(way)
+    backend = f'terraform {{\n  backend "local" {{\n    path = "{path}"\n  }}\n}}\n' if path else ""
+    folder = written(tmp_path / "folder", main_tf=backend + BUCKET)
+    if way == "link":
+        (folder / "terraform.tfstate").symlink_to("../terraform.tfstate")
+    elif way == "workspace":
+        (folder / ".terraform").mkdir()
+        (folder / ".terraform/environment").write_text("../../..\n")
+    elif way == "pipe":
+        os.mkfifo(folder / "terraform.tfstate")
+    elif way == "sparse":
+        with (folder / "terraform.tfstate").open("wb") as file:
+            file.truncate(1 << 40)
+    done = run(folder, "snapshot", "--no-aws", "--terraform", ".", "--db", "x.db")
+    assert done.returncode == 0, done.stderr
+    assert rows(folder, "SELECT name FROM s3_bucket") == [("some-bucket",)]
+    assert "skipped" in done.stderr
+
+
+# ---- what a pipereport.yml may say that was found
+
+@pytest.mark.parametrize("text, word", [
+    ("terraform: ../other\n", "outside"), ("state: ../state.json\n", "outside"), ("plan: /etc/passwd\n", "outside"),
+    ("log: ../state.json\n", "outside"), ("validation: ../state.json\n", "outside"), ("rule_folders: ../other\n", "outside"),
+    ("state: link.json\n", "outside"), ("terraform: folder\n", "outside"), ("state: pipe\n", "not a regular file"),
+    ("state: '-'\n", "not a regular file"), ("state: .git/config\n", ".git"), ("log: /dev/zero\n", "outside"),
+    ("allow_http: true\n", "--allow-http"), ("profile: other\n", "--profile"),
+])
+def test_a_found_configuration_neither_leads_out_nor_chooses_the_identity(tmp_path, text, word):
+    written(tmp_path / "other", main_tf=BUCKET)
+    (tmp_path / "state.json").write_text(json.dumps(STATE))
+    folder = repository(tmp_path / "folder", main_tf=BUCKET, pipereport_yml=text)
+    (folder / "pipereport_yml").rename(folder / "pipereport.yml")
+    (folder / "link.json").symlink_to("../state.json")
+    (folder / "folder").symlink_to("../other")
+    os.mkfifo(folder / "pipe")
+    done = run(folder, "snapshot", "--no-aws", "--db", "x.db")
+    assert done.returncode == 2 and word in done.stderr, done.stderr
+    assert SECRET not in done.stderr and not (folder / "x.db").exists()
+
+
+def test_a_named_configuration_may_say_all(tmp_path):
+    written(tmp_path / "other", main_tf=BUCKET)
+    (tmp_path / "state.json").write_text(json.dumps(STATE))
+    folder = repository(tmp_path / "folder")
+    (folder / "pipereport.yml").write_text(
+        "terraform: ../other\nstate: ../state.json\nallow_http: true\nprofile: other\n")
+    done = run(folder, "snapshot", "--no-aws", "--db", "x.db", "--config", "pipereport.yml")
+    assert done.returncode == 0, done.stderr
+    assert {name for (name,) in rows(folder, "SELECT name FROM s3_bucket")} == {"some-bucket", SECRET}
+
+
+@pytest.mark.parametrize("way", ["link", "pipe"])
+def test_a_found_configuration_is_a_file_of_the_repository(tmp_path, way):
+    (tmp_path / "outside.yml").write_text(f"{SECRET}: [\n")
+    folder = repository(tmp_path / "folder", main_tf=BUCKET)
+    if way == "link":
+        (folder / "pipereport.yml").symlink_to("../outside.yml")
+    else:
+        os.mkfifo(folder / "pipereport.yml")
+    for command in (["snapshot", "--no-aws", "--db", "x.db"], ["rules", "list"], ["permissions"]):
+        done = run(folder, *command)
+        assert done.returncode == 2 and SECRET not in done.stderr, done.stderr
+        assert "pipereport.yml" in done.stderr
+
+
+def test_rules_that_are_links_to_elsewhere_are_not_read(tmp_path):
+    (tmp_path / "outside.sql").write_text(SECRET)
+    folder = repository(tmp_path / "folder", main_tf=BUCKET)
+    (folder / "rules").mkdir()
+    (folder / "rules/a.sql").symlink_to("../../outside.sql")
+    (folder / "pipereport.yml").write_text("rule_folders: rules\n")
+    done = run(folder, "rules", "list")
+    assert done.returncode == 2 and SECRET not in done.stderr and "link" in done.stderr, done.stderr
+
+
+# ---- what is kept of the repository's own files
+
+TOKEN = "line one of something\nCanary second line\n"
+
+
+@pytest.mark.parametrize("text, expression", [
+    (TOKEN, 'file("notes.txt")'), (TOKEN, 'trimspace(file("notes.txt"))'), (TOKEN, 'split("\\n", file("notes.txt"))[1]'),
+    (TOKEN, 'replace(file("notes.txt"), "\\n", " ")'), (TOKEN, 'templatefile("notes.txt", {})'),
+    (TOKEN, 'templatestring(file("notes.txt"), {})'), (TOKEN, 'upper(file("notes.txt"))'),
+    ('{"private": "Canary of JSON"}', 'jsondecode(file("notes.txt")).private'),
+    ('{"private": "Canary of JSON"}', 'jsonencode(jsondecode(file("notes.txt")))'),
+    ("Canary " * 500, 'file("notes.txt")'), ("Canary " * 500, 'module.m.text'),
+])
+def test_the_text_of_a_file_is_not_shown(tmp_path, text, expression):
+    written(tmp_path, main_tf=using(expression) + (
+        'module "m" {\n  source = "./m"\n  text   = file("notes.txt")\n}\n' if "module.m" in expression else ""))
+    written(tmp_path / "m", main_tf='variable "text" {}\noutput "text" {\n  value = var.text\n}\n')
+    (tmp_path / "notes.txt").write_text(text)
+    audited(tmp_path)
+    assert b"canary" not in everything(tmp_path).lower()
+
+
+def test_names_policies_and_patterns_of_files_are_judged(tmp_path):
+    folder = written(tmp_path, main_tf=PIPELINE)
+    plain = {(one["rule"], one["address"]) for one in audited(folder)}
+    assert "missing-events-permission" in {rule for rule, _ in plain}
+    other = written(tmp_path / "files", main_tf=PIPELINE.replace(
+        "var.prefix", 'trimspace(file("${path.module}/prefix.txt"))'))
+    (other / "prefix.txt").write_text("small\n")
+    assert {(one["rule"], one["address"]) for one in audited(other)} == plain
+    assert (f"small-raw-{ACCOUNT}",) in rows(other, "SELECT name FROM s3_bucket")
+
+
+def test_an_event_pattern_and_a_policy_of_a_file_are_kept(tmp_path):
+    pattern = {"source": ["aws.s3"], "detail": {"bucket": {"name": ["some-bucket"]}}}
+    policy = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}
+    (tmp_path / "pattern.json").write_text(json.dumps(pattern, indent=2))
+    (tmp_path / "policy.json.tpl").write_text(json.dumps(policy, indent=2).replace('"*"', '"${resource}"'))
+    (tmp_path / "keys.json").write_text('{"private_key": "Canary", "Statement": []}')
+    written(tmp_path, main_tf="""
+resource "aws_cloudwatch_event_rule" "r" {
+  name          = "r"
+  event_pattern = file("pattern.json")
+}
+
+resource "aws_iam_role_policy" "p" {
+  name   = "p"
+  role   = aws_iam_role.r.id
+  policy = templatefile("policy.json.tpl", { resource = "*" })
+}
+
+resource "aws_iam_role" "r" {
+  name               = "role"
+  assume_role_policy = file("keys.json")
+}
+""")
+    audited(tmp_path)
+    assert [json.loads(text) for (text,) in rows(tmp_path, "SELECT pattern FROM event_rule")] == [pattern]
+    assert b"Canary" not in everything(tmp_path)
+    assert rows(tmp_path, "SELECT count(*) FROM iam_statement") != [(0,)]
+
+
+# ---- limits
+
+def limited(folder: Path, timeout: int = 60) -> subprocess.CompletedProcess:
+    from program_under_test import PROGRAM
+
+    return subprocess.run(
+        ["/bin/sh", "-c", 'ulimit -v 8000000; exec "$0" "$@"', PROGRAM, "snapshot", "--no-aws", "--terraform", ".",
+         "--db", "x.db"], cwd=folder, env={"PATH": "/nonexistent", "HOME": str(folder)}, capture_output=True, text=True,
+        timeout=timeout)
+
+
+def test_a_chain_of_ten_thousand_modules_ends(tmp_path):
+    for number in range(10_000):
+        written(tmp_path / f"m{number}",
+                main_tf=f'module "n" {{\n  source = "../m{number + 1}"\n  x      = var.x\n}}\nvariable "x" {{}}\n')
+    written(tmp_path / "m10000", main_tf=BUCKET)
+    written(tmp_path, main_tf='module "n" {\n  source = "./m0"\n  x      = 1\n}\n')
+    done = limited(tmp_path)
+    assert done.returncode == 0, done.stderr
+    details = [text for (text,) in rows(tmp_path, "SELECT detail FROM terraform_remark WHERE kind = 'syntax_error'")]
+    assert details == ["Module calls more than 100 levels deep are not read."]
+
+
+def test_two_links_in_a_module_folder_end(tmp_path):
+    written(tmp_path, main_tf='module "a" {\n  source = "./x"\n}\nmodule "b" {\n  source = "./y"\n}\n' + BUCKET)
+    (tmp_path / "x").symlink_to(".")
+    (tmp_path / "y").symlink_to(tmp_path)
+    done = limited(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT count(*) FROM s3_bucket") == [(1,)]
+    details = {text for (text,) in rows(tmp_path, "SELECT detail FROM terraform_remark WHERE kind = 'syntax_error'")}
+    assert len(details) == 1 and "calls itself" in details.pop()
+
+
+def test_links_that_double_at_each_level_end(tmp_path):
+    for level in range(30):
+        folder = written(tmp_path / f"d{level}", main_tf="".join(
+            f'module "{name}" {{\n  source = "./{name}"\n}}\n' for name in "xy"))
+        for name in "xy":
+            (folder / name).symlink_to(f"../d{level + 1}")
+    written(tmp_path / "d30", main_tf=BUCKET)
+    written(tmp_path, main_tf='module "d" {\n  source = "./d0"\n}\n')
+    done = limited(tmp_path)
+    assert done.returncode == 0, done.stderr
