@@ -35,6 +35,11 @@ struct BucketSwitches {
         return answer == .no ? off(bucket) : answer
     }
 
+    /// Whether the bucket's configuration was asked for and could not be read.
+    func isRefused(_ bucket: String) -> Bool {
+        origin == .aws && written[SymbolicText.canonical(bucket)]?.contains(.unread) == true
+    }
+
     /// Off, unless a configuration may turn out to be this bucket's.
     private func off(_ bucket: String) -> Delivery.Switch {
         guard !symbolicStrays.isEmpty || !literalStrays.isEmpty else { return .no }

@@ -103,14 +103,18 @@ extension DeliveryDerivation {
             (source.name, source.bucket, source.isSwitchOn) = (bucket.name, bucket, isOn)
             return source
         }
-        if common?.matches != .no {
-            let sending = sendingBuckets.compactMap(admitted)
-            if !sending.isEmpty { return sending }
-        }
+        let isOpenToSome = common?.matches != .no
+        let sending = isOpenToSome ? sendingBuckets.compactMap(admitted) : []
         let isListRead = facts.origin != .aws || facts.readLists.contains("s3:buckets@")
         var nobody = Source(isSwitchOn: .no, matches: .yes)
-        let isUnread = common?.matches != .no && unreadBuckets.contains { admitted($0) != nil }
+        let isUnread = isOpenToSome && unreadBuckets.contains { admitted($0) != nil }
         if isUnread || !isListRead { nobody.isSwitchOn = .unread }
+        if !sending.isEmpty {
+            // One more source stands for all buckets that could not be read. Those that nobody asked are not waited for.
+            let isRefused = unreadBuckets.contains { facts.switches.isRefused($0.bucket.name) && admitted($0) != nil }
+            if isRefused { nobody.isSwitchOn = .unread }
+            return isRefused ? sending + [nobody] : sending
+        }
         // A state knows its own buckets only; the account may have others.
         if nobody.isSwitchOn == .no, facts.origin != .aws { nobody.isSwitchOn = .unknown }
         return [nobody]

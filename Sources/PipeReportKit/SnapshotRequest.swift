@@ -89,7 +89,7 @@ struct SnapshotRequest: Codable, Sendable, Hashable {
         var wanted =
             readsAll
             ? Set(LiveFact.allCases)
-            : Self.demand(of: selection.rules, reading: selection.userRules.rules.flatMap(\.reads))
+            : try Self.demand(of: selection.rules, userRules: selection.userRules.rules, isLive: readsAWS)
         if probesNames || configuration.probeNames {
             wanted.insert(.nameProbes)
         } else {
@@ -117,15 +117,28 @@ struct SnapshotRequest: Codable, Sendable, Hashable {
         }
     }
 
-    /// The facts that the rules and the pages read, directly or through what is derived of them.
+    /// The facts that the rules and the pages read, directly or through what is derived, and those on which the rules'
+    /// scopes rest.
     ///
-    /// - Parameter reading: `table.column` of what the SQL of the user's rules reads, whether or not a header names it.
-    static func demand(of rules: [Rule], reading: [String] = []) -> Set<LiveFact> {
-        let columns = Set(rules.flatMap(\.facts).map(\.name)).union(Report.readColumns).union(reading)
+    /// - Parameters:
+    ///   - userRules: of these also what their SQL reads, whether or not a header names it.
+    ///   - isLive: whether AWS is asked at all; the scopes are not looked into where it is not.
+    /// - Throws: `RuleError` when a rule's SQL does not compile.
+    static func demand(
+        of rules: [Rule], userRules: [UserRule] = [], isLive: Bool = true
+    ) throws -> Set<LiveFact> {
+        let columns = Set(rules.flatMap(\.facts).map(\.name)).union(Report.readColumns).union(
+            userRules.flatMap(\.reads))
         let derived = columns.flatMap { column in
             Derivation.inputs[String(column.prefix { $0 != "." })] ?? []
         }
-        return CollectionPlan.facts(filling: columns.union(derived), lists: Set(rules.flatMap(\.lists)))
+        guard isLive else { return CollectionPlan.facts(filling: columns.union(derived)) }
+        // Not what only widens a scope: which details are asked then depends on what was asked.
+        let basis = try ScopeBasis(LiveSources(scope: .account))
+        let own = Set(userRules.map(\.rule.id))
+        let lists = try rules.filter { !own.contains($0.id) }.flatMap { try basis.facts(of: $0) }
+        return CollectionPlan.facts(
+            filling: columns.union(derived), lists: Set(lists).union(userRules.flatMap { basis.facts(of: $0) }))
     }
 
     var plan: CollectionPlan { CollectionPlan(facts: Set(facts.compactMap(LiveFact.init)), scope: scope) }

@@ -64,7 +64,7 @@ struct SnapshotWork {
         try Derivation(store: store).derive(snapshot)
         try RuleEvaluator(
             store: store, rules: request.enabledRules, userRules: try request.userRules(),
-            limits: QueryLimits(seconds: request.ruleTimeLimitSeconds)
+            limits: QueryLimits(seconds: request.ruleTimeLimitSeconds), sources: LiveSources(scope: request.scope)
         ).evaluate(snapshot)
         try store.complete(snapshot)
     }

@@ -21,9 +21,12 @@ package struct Rule: Sendable {
     package var sources: [RuleSource]
     /// The readable facts that decide it.
     package var facts: [ReadableFact]
-    /// The lists, as `coverage` calls them, of which its scope is made: one that could not be read whole leaves
-    /// resources without a row, so the rule answers `unknown` for the account.
+    /// Facts, as `coverage` calls them, on which its scope rests besides those that `ScopeBasis` finds in its SQL; a user's
+    /// rule may name some.
     package var lists: [String]
+    /// Facts of whose failure its SQL reads in `coverage`, so that it answers `unknown` row by row, and needs no `unknown`
+    /// for the account.
+    package var answersUnread: [String]
     /// What peers call the same thing.
     package var aliases: [String]
     /// Whether it only says what could not be judged, and never fails.
@@ -39,7 +42,8 @@ package struct Rule: Sendable {
     package init(
         id: String, title: String, severity: Severity, category: RuleCategory, rationale: String, remedy: String,
         sources: [RuleSource], facts: [ReadableFact] = [], lists: [String] = [], aliases: [String] = [],
-        neverFails: Bool = false, readsFindings: Bool = false, scope: String, sql: String, examples: [RuleExample]
+        answersUnread: [String] = [], neverFails: Bool = false, readsFindings: Bool = false, scope: String, sql: String,
+        examples: [RuleExample]
     ) {
         self.id = id
         self.title = title
@@ -50,6 +54,7 @@ package struct Rule: Sendable {
         self.sources = sources
         self.facts = facts
         self.lists = lists
+        self.answersUnread = answersUnread
         self.aliases = aliases
         self.neverFails = neverFails
         self.readsFindings = readsFindings

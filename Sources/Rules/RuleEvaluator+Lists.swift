@@ -2,41 +2,101 @@ import Facts
 import SnapshotStore
 
 extension RuleEvaluator {
-    /// One `unknown` on the account for each list of the rule's scope that could not be read whole.
-    func unreadLists(of rule: Rule, in snapshot: Int64) throws -> [Row] {
-        if rule.lists.isEmpty { return [] }
-        let lists = JSONValue.array(rule.lists.map(JSONValue.string)).canonicalText
+    /// A fact that was not read whole in one region, and why.
+    struct UnreadFact {
+        var fact: String
+        var region: String
+        var count: Int
+        var reason: String
+    }
+
+    /// What of the account could not be read, and what each rule's scope rests on.
+    ///
+    /// SQL is only compiled for it where something is unread: a healthy account costs nothing.
+    struct UnreadFacts {
+        private let account: Int64?
+        private let facts: [UnreadFact]
+        private let basis: ScopeBasis?
+
+        init(account: Int64?, facts: [UnreadFact], sources: LiveSources) throws {
+            self.account = account
+            self.facts = facts
+            basis = facts.isEmpty || account == nil ? nil : try ScopeBasis(sources)
+        }
+
+        /// One `unknown` on the account for each fact, in each region, that took rows from the rule.
+        func rows(of rule: Rule) throws -> [Row] {
+            guard let basis else { return [] }
+            return rows(of: rule, try basis.facts(of: rule))
+        }
+
+        /// The same for a user's rule.
+        func rows(of user: UserRule) -> [Row] {
+            guard let basis else { return [] }
+            return rows(of: user.rule, basis.facts(of: user))
+        }
+
+        private func rows(of rule: Rule, _ names: Set<String>) -> [Row] {
+            guard let account else { return [] }
+            return facts.filter { names.contains($0.fact) }.map { unread in
+                let place = unread.region.isEmpty ? "" : " of \(unread.region)"
+                return Row(
+                    resourceID: account, origin: .aws,
+                    subject: unread.region.isEmpty ? unread.fact : "\(unread.fact)@\(unread.region)", verdict: .unknown,
+                    severity: rule.severity,
+                    reason:
+                        "\(RuleEvaluator.things(unread.fact, count: unread.count))\(place) could not be read whole, "
+                        + "so not all were judged: \(unread.reason).",
+                    evidence: [])
+            }
+        }
+    }
+
+    func unreadFacts(in snapshot: Int64) throws -> UnreadFacts {
         let found = try store.rows(
             """
             SELECT account.id AS resource_id, c.fact, c.region, count(*) AS count, min(c.reason) AS reason
             FROM coverage c JOIN resource account
                 ON account.snapshot_id = c.snapshot_id AND account.origin = 'aws' AND account.type = 'aws_account'
             WHERE c.snapshot_id = :snapshot AND c.origin = 'aws' AND c.state = 'unread'
-                AND c.fact IN (SELECT value FROM json_each(:lists))
             GROUP BY account.id, c.fact, c.region ORDER BY c.fact, c.region
-            """, ["snapshot": .integer(snapshot), "lists": .text(lists)])
-        return found.compactMap { row in
-            guard let id = row.int64("resource_id"), let fact = row.text("fact") else { return nil }
-            let region = row.text("region") ?? ""
-            let place = region.isEmpty ? "" : " of \(region)"
-            let things = Self.things(fact, count: row.int("count") ?? 1)
-            return Row(
-                resourceID: id, origin: .aws, subject: region.isEmpty ? fact : "\(fact)@\(region)", verdict: .unknown,
-                severity: rule.severity,
-                reason:
-                    "\(things)\(place) could not be read whole, so not all were judged: \(row.text("reason") ?? "").",
-                evidence: [])
-        }
+            """, ["snapshot": .integer(snapshot)])
+        return try UnreadFacts(
+            account: found.first?.int64("resource_id"),
+            facts: found.compactMap { row in
+                row.text("fact").map {
+                    UnreadFact(
+                        fact: $0, region: row.text("region") ?? "", count: row.int("count") ?? 1,
+                        reason: row.text("reason") ?? "")
+                }
+            }, sources: sources)
     }
 
-    private static func things(_ fact: String, count: Int) -> String {
-        switch fact {
+    fileprivate static func things(_ fact: String, count: Int) -> String {
+        let isOne = count == 1
+        return switch fact {
         case "s3:buckets": "The list of buckets"
         case "lambda:functions": "The list of functions"
         case "events:buses": "The list of event buses"
         case "events:rules": "The list of EventBridge rules"
         case "events:targets":
-            count == 1 ? "The targets of an EventBridge rule" : "The targets of \(count) EventBridge rules"
+            isOne ? "The targets of an EventBridge rule" : "The targets of \(count) EventBridge rules"
+        case "s3:notification":
+            isOne ? "The notification configuration of a bucket" : "The notification configurations of \(count) buckets"
+        case "s3:location": isOne ? "The region of a bucket" : "The regions of \(count) buckets"
+        case "s3:encryption": isOne ? "The encryption of a bucket" : "The encryption of \(count) buckets"
+        case "s3:objects": isOne ? "The objects of a bucket" : "The objects of \(count) buckets"
+        case "lambda:environment": "The environment variables of the functions"
+        case "lambda:policy":
+            isOne ? "The resource policy of a function" : "The resource policies of \(count) functions"
+        case "lambda:versions": "The versions of the functions"
+        case "lambda:aliases": isOne ? "The aliases of a function" : "The aliases of \(count) functions"
+        case "lambda:qualifier_policies":
+            isOne
+                ? "The resource policy of a version or alias"
+                : "The resource policies of \(count) versions or aliases"
+        case "lambda:event_invoke_configs":
+            isOne ? "The failure destinations of a function" : "The failure destinations of \(count) functions"
         default: "The list \(fact)"
         }
     }

@@ -6,7 +6,9 @@ extension RuleEvaluator {
     /// only read.
     ///
     /// - Throws: `RuleProblem` that names file and line.
-    func answer(of user: UserRule, in snapshot: Int64, limits: QueryLimits) throws -> RuleAnswer {
+    func answer(
+        of user: UserRule, in snapshot: Int64, unread: UnreadFacts, limits: QueryLimits
+    ) throws -> RuleAnswer {
         let query = try store.readOnlyQuery(limits: limits)
         let arguments: [String: SQLValue] = [
             "snapshot": .integer(snapshot), "as_of_ms": SQLValue(try asOf(snapshot)),
@@ -32,7 +34,7 @@ extension RuleEvaluator {
                 let scope = try rows(user.rule.scope, from: user.scopeLine)
                 try answer.expect(toCover: scope.map { try Self.wanted($0, of: user.rule) })
             }
-            answer.add(try unreadLists(of: user.rule, in: snapshot))
+            answer.add(unread.rows(of: user))
             return answer
         } catch let error as RuleError {
             throw user.problem(line, error.clause)

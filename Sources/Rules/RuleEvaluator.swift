@@ -7,6 +7,7 @@ package struct RuleEvaluator: Sendable {
     private let rules: [Rule]
     let userRules: UserRuleSet
     private let limits: QueryLimits
+    let sources: LiveSources
 
     /// How many findings a snapshot may have.
     static let maximumFindings = 1_000_000
@@ -14,14 +15,17 @@ package struct RuleEvaluator: Sendable {
     /// - Parameters:
     ///   - userRules: evaluated after `rules`; its problems are kept with the findings.
     ///   - limits: of each query of a user's rule.
+    ///   - sources: where live rows come from, so that a rule that lost some answers `unknown`; without any, only the
+    ///     lists that a rule names count.
     package init(
         store: SnapshotStore, rules: [Rule] = Catalogue.all, userRules: UserRuleSet = UserRuleSet(),
-        limits: QueryLimits = QueryLimits()
+        limits: QueryLimits = QueryLimits(), sources: LiveSources = LiveSources()
     ) {
         self.store = store
         self.rules = rules
         self.userRules = userRules
         self.limits = limits
+        self.sources = sources
     }
 
     /// One row of a rule's answer.
@@ -49,16 +53,17 @@ package struct RuleEvaluator: Sendable {
         var scopes: [String: [ScopeKey]] = [:]
         var pass = try suppressionPass(in: snapshot, asOfMS: asOf ?? 0)
         var tally = Tally()
+        let unread = try unreadFacts(in: snapshot)
         for rule in suppressibleRules {
             var answer = try answer(of: rule, in: snapshot, asOf: asOf, scopes: &scopes)
-            answer.add(try unreadLists(of: rule, in: snapshot))
+            answer.add(try unread.rows(of: rule))
             let findings = try suppress(findings(of: answer, rule, in: snapshot), of: rule, by: &pass, in: snapshot)
             try write(findings, answer.counts, of: rule, &tally, in: snapshot)
         }
         var problems = userRules.problems
         for user in userRules.rules {
             do {
-                let answer = try answer(of: user, in: snapshot, limits: limits)
+                let answer = try answer(of: user, in: snapshot, unread: unread, limits: limits)
                 let findings = try suppress(
                     findings(of: answer, user.rule, in: snapshot), of: user.rule, by: &pass, in: snapshot)
                 try write(findings, answer.counts, of: user.rule, &tally, in: snapshot)

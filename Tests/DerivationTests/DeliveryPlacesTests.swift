@@ -201,3 +201,28 @@ func unanalysed() throws {
     #expect(hops.map { $0.text("kind") } == ["cloudtrail", "sqs", "target"])
     #expect(hops.map { $0.text("bucket") } == ["", "raw", "raw"])
 }
+
+@Test("A rule for every bucket hears of those that send, and may hear of one that could not be read")
+func bucketsThatCouldNotBeRead() throws {
+    func other(_ facts: TypedFact...) -> CollectedResource {
+        CollectedResource(
+            Resource(origin: .aws, type: "aws_s3_bucket", arn: ARN.bucket("other"), name: "other", region: "eu-west-1"),
+            [.s3Bucket(S3Bucket(name: "other"))] + facts)
+    }
+    func hops(_ other: CollectedResource) throws -> [String] {
+        try derive([
+            bucket(), other, function(), rule(pattern: #"{"source":["aws.s3"],"detail-type":["Object Created"]}"#),
+        ])
+        .rows("SELECT bucket || ' ' || is_bucket_switch_on AS hop FROM delivery ORDER BY bucket").compactMap {
+            $0.text("hop")
+        }
+    }
+    let denied = Unread(code: "AccessDenied", action: "s3:GetBucketNotification")
+    func said(_ isOn: Fact<Bool>) -> TypedFact {
+        .notificationConfiguration(S3NotificationConfiguration(bucket: "other", isEventBridgeEnabled: isOn))
+    }
+    #expect(try hops(other(said(.unread(denied)))) == [" unread", "raw yes"])
+    #expect(try hops(other(said(.present(false)))) == ["raw yes"])
+    // With Terraform's scope nobody asks a bucket that is not wired to anything.
+    #expect(try hops(other()) == ["raw yes"])
+}

@@ -105,16 +105,6 @@ func unreadLists() throws {
     #expect(findings.first?.message.contains("AccessDenied on lambda:ListFunctions") == true)
 }
 
-/// Rules on the wiring that judge what Terraform writes, and no live resource.
-private let writtenOnly: Set = ["notification-before-permission", "notification-overlap", "permission-loss-on-replace"]
-
-@Test(
-    "A rule that judges live lists names them, and no other does",
-    arguments: Catalogue.all.filter { $0.category == .wiring || $0.category == .access }.map(\.id))
-func wiringRulesNameTheirLists(id: String) throws {
-    #expect(try #require(Catalogue.rule(id)).lists.isEmpty == writtenOnly.contains(id))
-}
-
 @Test("Every rule file is in the catalogue")
 func catalogueIsWhole() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 
+from aws_actions import action
 from aws_requests import AWSRequest
 
 # What a client cannot tell from a right answer where the content has no form: an object's bytes, a HEAD.
@@ -20,7 +21,8 @@ class Faults:
     ``throttle``: the protocol's own answer. ``reset``: the connection is reset with nothing said. ``slow``: the right
     answer after ``slow_ms``. ``truncate``: Content-Length is right and half of it comes. ``cut``: half of the document,
     and a Content-Length that agrees. ``html``: a 200 with a page. ``empty``: a 200 with no body.
-    ``deny``: services (of the credential scope) that answer AccessDenied. ``expire_after``: so many requests are
+    ``deny``: services (of the credential scope) that answer AccessDenied; ``deny_actions``: IAM actions, as
+    ``aws_actions.action`` names them, that do. ``expire_after``: so many requests are
     answered, then every one signed with the key seen until then is expired. ``latency_ms``: before every answer.
     """
 
@@ -36,6 +38,7 @@ class Faults:
     slow_ms: int = 300
     latency_ms: int = 0
     deny: frozenset[str] = frozenset()
+    deny_actions: frozenset[str] = frozenset()
     expire_after: int | None = None
 
     @classmethod
@@ -68,6 +71,8 @@ class Fates:
         """Decides, and counts the request. Modes come before chance: a denied service is denied every time."""
         self._arrived += 1
         if request.service in self.faults.deny:
+            return "denied"
+        if self.faults.deny_actions and action(request) in self.faults.deny_actions:
             return "denied"
         limit = self.faults.expire_after
         if limit is not None and self._arrived == limit + 1:

@@ -29,7 +29,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/AmazonS3/latest/API/API_OwnershipControlsRule.html", read: "2026-11-25"),
         ],
         facts: [ReadableFact("s3_bucket", "acl", action: "s3:GetBucketAcl")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_public_list_acl", "s3_bucket_public_write_acl"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket

@@ -43,7 +43,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html", read: "2026-11-25")
         ],
         facts: [ReadableFact("access", "key_decision", action: "kms:GetKeyPolicy")],
-        lists: ["s3:buckets", "lambda:functions"],
         scope: """
             SELECT DISTINCT a.function_id AS resource_id, a.origin FROM access a WHERE \(inUse)
             """,

@@ -30,7 +30,6 @@ extension Catalogue {
                 "Amazon S3: namespaces for general purpose buckets",
                 "https://docs.aws.amazon.com/AmazonS3/latest/userguide/gpbucketnamespaces.html", read: "2026-11-25"),
         ],
-        lists: ["s3:buckets"],
         scope: "SELECT resource_id, origin FROM s3_bucket WHERE snapshot_id = :snapshot",
         // `text` is the name with char(1) for each symbol, `written` the name without its symbols.
         sql: """

@@ -29,6 +29,7 @@ extension Catalogue {
                 read: "2026-11-24"),
         ],
         facts: [ReadableFact("bucket_name_probe", "answer", action: "s3:ListBucket")],
+        answersUnread: ["s3:buckets"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket
             WHERE snapshot_id = :snapshot AND origin = 'plan' AND planned_action = 'create'

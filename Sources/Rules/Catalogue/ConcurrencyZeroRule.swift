@@ -32,7 +32,6 @@ extension Catalogue {
         facts: [
             ReadableFact("lambda_function_settings", "reserved_concurrency", action: "lambda:GetFunctionConcurrency")
         ],
-        lists: ["lambda:functions"],
         scope: """
             SELECT s.resource_id, s.origin
             FROM (SELECT DISTINCT function_id FROM delivery WHERE snapshot_id = :snapshot) d

@@ -43,7 +43,6 @@ extension Catalogue {
                 read: "2026-11-25")
         ],
         facts: [ReadableFact("access", "decision", action: "iam:GetRolePolicy")],
-        lists: ["lambda:functions"],
         scope: """
             SELECT DISTINCT d.function_id AS resource_id, d.origin
             FROM delivery d JOIN lambda_function f ON f.resource_id = d.function_id

@@ -27,7 +27,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/lambda/latest/api/API_RemovePermission.html", read: "2026-11-25")
         ],
         facts: [CheckQuery.fact("lambda:GetPolicy")],
-        lists: ["s3:buckets", "lambda:functions", "events:buses", "events:rules", "events:targets"],
         scope: query.scope,
         sql: query.sql,
         examples: [

@@ -29,7 +29,6 @@ extension Catalogue {
                 "AWS Lambda: runtime deprecation policy",
                 "https://docs.aws.amazon.com/lambda/latest/dg/runtime-support-policy.md", read: "2026-11-25")
         ],
-        lists: ["lambda:functions"],
         aliases: [
             "awslambda_function_using_supported_runtimes", "CKV_AWS_363", "aws_lambda_function_deprecated_runtime",
         ],

@@ -29,7 +29,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html", read: "2026-11-25")
         ],
         facts: [CheckQuery.fact("s3:GetBucketNotification")],
-        lists: ["s3:buckets", "lambda:functions", "events:buses", "events:rules", "events:targets"],
         scope: deliveredFunctions,
         sql: CheckQuery(kind: .deliveredOnce).sql,
         examples: [

@@ -33,7 +33,7 @@ extension Catalogue {
             ReadableFact("lambda_function", "policy", action: "lambda:GetPolicy"),
             ReadableFact("event_rule", "pattern", action: "events:ListRules"),
         ],
-        lists: ["lambda:functions", "events:rules"],
+        answersUnread: ["events:targets", "lambda:environment"],
         scope: """
             SELECT resource_id, origin FROM s3_notification_configuration
             WHERE snapshot_id = :snapshot AND origin = 'state' AND bucket IN (

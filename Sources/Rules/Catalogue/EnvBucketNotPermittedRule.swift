@@ -41,7 +41,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html", read: "2026-11-25"),
         ],
         facts: [ReadableFact("access", "decision", action: "iam:GetRolePolicy")],
-        lists: ["s3:buckets", "lambda:functions"],
         scope: """
             SELECT DISTINCT function_id AS resource_id, origin FROM access
             WHERE snapshot_id = :snapshot AND purpose = 'environment' AND bucket_id IS NOT NULL

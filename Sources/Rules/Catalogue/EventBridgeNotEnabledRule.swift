@@ -31,7 +31,6 @@ extension Catalogue {
                 read: "2026-11-24")
         ],
         facts: [ReadableFact("delivery", "is_bucket_switch_on", action: "s3:GetBucketNotification")],
-        lists: ["s3:buckets", "events:buses", "events:rules", "events:targets"],
         scope: """
             SELECT min(b.resource_id) AS resource_id, b.origin
             FROM event_rule r

@@ -39,7 +39,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/lambda/latest/dg/with-s3.html", read: "2026-11-25"),
         ],
         facts: [CheckQuery.fact("iam:GetRolePolicy")],
-        lists: ["s3:buckets", "lambda:functions", "events:buses", "events:rules", "events:targets"],
         scope: deliveredFunctions,
         sql: CheckQuery(kind: .eventLoop).sql,
         examples: [

@@ -34,7 +34,6 @@ extension Catalogue {
         facts: [
             ReadableFact("s3_notification_configuration", "is_eventbridge_enabled", action: "s3:GetBucketNotification")
         ],
-        lists: ["s3:buckets"],
         scope: "SELECT DISTINCT resource_id, origin FROM s3_notification WHERE snapshot_id = :snapshot",
         sql: """
             WITH judged AS (

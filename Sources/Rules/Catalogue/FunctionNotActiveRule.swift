@@ -34,7 +34,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html", read: "2026-11-25")
         ],
         facts: [ReadableFact("lambda_function_settings", "status", action: "lambda:GetFunctionConfiguration")],
-        lists: ["lambda:functions"],
         scope: """
             SELECT s.resource_id, s.origin
             FROM (SELECT DISTINCT function_id FROM delivery WHERE snapshot_id = :snapshot AND origin = 'aws') d

@@ -38,7 +38,7 @@ extension Catalogue {
                 "Amazon S3: GetObject", "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html",
                 read: "2026-11-25"),
         ],
-        lists: ["lambda:functions"],
+        answersUnread: ["s3:objects"],
         scope: """
             WITH \(pairs)
             SELECT DISTINCT resource_id, origin FROM pair
@@ -46,7 +46,11 @@ extension Catalogue {
         sql: """
             WITH \(pairs),
             compared AS (
-                SELECT p.*, \(bucketName("p.bucket")) AS wanted, \(bucketName("p.written")) AS found FROM pair p
+                SELECT p.*, \(bucketName("p.bucket")) AS wanted, \(bucketName("p.written")) AS found, (
+                    SELECT l.reason FROM coverage l
+                    WHERE l.snapshot_id = :snapshot AND l.origin = 'aws' AND l.fact = 's3:objects'
+                        AND l.owner = p.bucket AND l.state = 'unread' LIMIT 1) AS unread
+                FROM pair p
             ),
             judged AS (
                 SELECT c.*, CASE
@@ -54,6 +58,7 @@ extension Catalogue {
                     WHEN EXISTS (
                         SELECT 1 FROM output_object o
                         WHERE o.snapshot_id = :snapshot AND o.bucket = c.bucket AND o.key = c.key) THEN 'pass'
+                    WHEN c.unread IS NOT NULL THEN 'unknown'
                     WHEN c.wanted || c.found NOT LIKE '%${%' THEN 'fail'
                     WHEN c.wanted LIKE '${%aws_s3_bucket.%.bucket}' AND c.found LIKE '${%aws_s3_bucket.%.bucket}'
                         AND c.wanted || c.found NOT LIKE '%[%' THEN 'fail'
@@ -68,7 +73,9 @@ extension Catalogue {
             SELECT resource_id, origin, key_variable AS subject, verdict,
                 bucket_variable || ' and ' || key_variable || ' of ' || name || ' name s3://' || bucket || '/' || key
                     || CASE verdict WHEN 'fail' THEN ', and Terraform writes that key to ' || written || '.'
-                        ELSE '; whether that is ' || written || ', to which Terraform writes the key, is not known.' END AS reason,
+                        WHEN 'unknown' THEN coalesce('; whether the object is there could not be read: ' || unread || '.',
+                            '; whether that is ' || written || ', to which Terraform writes the key, is not known.')
+                        END AS reason,
                 bucket_variable || ' = ' || bucket AS "Bucket named", key_variable || ' = ' || key AS "Key named",
                 written AS "Bucket written to", address AS "Written by"
             FROM best
@@ -92,6 +99,17 @@ extension Catalogue {
                     ExampleFacts.environment(.aws, ["DB_S3_BUCKET": "pipeline-raw", "DB_S3_KEY": "raw/1.json"]),
                     ExampleFacts.object(.state, bucket: "artifacts", key: "raw/1.json"),
                 ], objects: [ExampleFacts.rawObject]),
+            RuleExample(
+                "the objects of the bucket could not be listed", .unknown,
+                resources: [
+                    ExampleFacts.environment(.aws, ["DB_S3_BUCKET": "pipeline-raw", "DB_S3_KEY": "raw/1.json"]),
+                    ExampleFacts.object(.state, bucket: "artifacts", key: "raw/1.json"),
+                ],
+                coverage: [
+                    Coverage(
+                        origin: .aws, owner: "pipeline-raw", fact: "s3:objects", state: .unread,
+                        unread: ExampleFacts.denied("s3:ListBucket"))
+                ]),
             RuleExample(
                 "the configuration writes it there, whatever the bucket's name will be", .pass,
                 resources: [

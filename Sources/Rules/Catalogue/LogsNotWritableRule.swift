@@ -44,7 +44,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html", read: "2026-11-25")
         ],
         facts: [ReadableFact("access", "decision", action: "iam:GetRolePolicy")],
-        lists: ["lambda:functions"],
         scope: """
             SELECT DISTINCT d.function_id AS resource_id, d.origin
             FROM delivery d JOIN lambda_function f ON f.resource_id = d.function_id

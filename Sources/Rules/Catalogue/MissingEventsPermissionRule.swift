@@ -38,7 +38,6 @@ extension Catalogue {
                 read: "2026-11-24")
         ],
         facts: [ReadableFact("delivery", "permission", action: "lambda:GetPolicy")],
-        lists: ["lambda:functions", "events:buses", "events:rules", "events:targets"],
         scope: targetedFunctions,
         sql: """
             SELECT d.function_id AS resource_id, d.origin, \(targetSubject) AS subject,

@@ -25,6 +25,7 @@ extension Catalogue {
                 "Terraform: run a refresh-only operation",
                 "https://developer.hashicorp.com/terraform/tutorials/cloud/cloud-refresh-only", read: "2026-11-25")
         ],
+        answersUnread: ["s3:buckets", "lambda:functions", "events:buses", "events:rules"],
         scope: """
             SELECT r.id AS resource_id, r.origin FROM resource r
             WHERE \(listedTypes) AND EXISTS (

@@ -43,7 +43,6 @@ extension Catalogue {
             ReadableFact("delivery", "permission", action: "lambda:GetPolicy"),
             ReadableFact("s3_notification_configuration", "is_eventbridge_enabled", action: "s3:GetBucketNotification"),
         ],
-        lists: ["s3:buckets", "lambda:functions"],
         scope: """
             SELECT min(f.resource_id) AS resource_id, f.origin
             FROM s3_notification n

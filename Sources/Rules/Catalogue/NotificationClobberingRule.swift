@@ -37,7 +37,6 @@ extension Catalogue {
         facts: [
             ReadableFact("s3_notification_configuration", "is_eventbridge_enabled", action: "s3:GetBucketNotification")
         ],
-        lists: ["s3:buckets"],
         scope: """
             SELECT DISTINCT b.resource_id, b.origin
             FROM s3_bucket b

@@ -29,7 +29,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/AmazonS3/latest/API/API_OwnershipControlsRule.html", read: "2026-11-25")
         ],
         facts: [ReadableFact("s3_bucket", "ownership", action: "s3:GetBucketOwnershipControls")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_acl_prohibited", "CKV2_AWS_65"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket

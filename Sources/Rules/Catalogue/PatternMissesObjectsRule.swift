@@ -35,7 +35,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [CheckQuery.fact("events:ListRules")],
-        lists: ["events:rules", "events:targets"],
         scope: """
             SELECT DISTINCT CASE d.via WHEN 'eventbridge' THEN d.rule_id ELSE d.bucket_id END AS resource_id, d.origin
             FROM delivery d

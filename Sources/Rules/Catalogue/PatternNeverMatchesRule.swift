@@ -35,7 +35,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html", read: "2026-11-25"),
         ],
         facts: [CheckQuery.fact("events:ListRules")],
-        lists: ["events:buses", "events:rules"],
         scope: """
             SELECT resource_id, origin FROM event_rule WHERE snapshot_id = :snapshot AND pattern_state <> 'absent'
             """,

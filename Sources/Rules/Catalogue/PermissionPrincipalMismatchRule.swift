@@ -35,7 +35,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [CheckQuery.fact("lambda:GetPolicy")],
-        lists: ["lambda:functions"],
         aliases: ["W3664"],
         scope: StatementQuery(kind: .statementPrincipal).scope,
         sql: StatementQuery(kind: .statementPrincipal).sql,

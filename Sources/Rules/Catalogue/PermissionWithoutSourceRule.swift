@@ -35,7 +35,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html", read: "2026-11-25"),
         ],
         facts: [CheckQuery.fact("lambda:GetPolicy")],
-        lists: ["lambda:functions"],
         aliases: ["CKV_AWS_364", "AWS-0067", "W3663"],
         scope: StatementQuery(kind: .statementSource).scope,
         sql: StatementQuery(kind: .statementSource).sql,

@@ -35,7 +35,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html", read: "2026-11-25")
         ],
         facts: [CheckQuery.fact("lambda:GetPolicy")],
-        lists: ["lambda:functions"],
         aliases: ["CKV_AWS_301", "awslambda_function_not_publicly_accessible"],
         scope: StatementQuery(kind: .statementNotPublic).scope,
         sql: StatementQuery(kind: .statementNotPublic).sql,

@@ -38,7 +38,6 @@ extension Catalogue {
             CheckQuery.fact("events:ListRules"),
             ReadableFact("s3_notification_configuration", "is_eventbridge_enabled", action: "s3:GetBucketNotification"),
         ],
-        lists: ["s3:buckets", "events:buses", "events:rules"],
         scope: """
             SELECT resource_id, origin FROM event_rule WHERE snapshot_id = :snapshot AND pattern_state <> 'absent'
             UNION SELECT resource_id, origin FROM s3_notification

@@ -31,7 +31,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html", read: "2026-11-25")
         ],
         facts: [CheckQuery.fact("iam:GetRole")],
-        lists: ["lambda:functions"],
         scope: functionRoles,
         sql: CheckQuery(kind: .roleTrust).sql,
         examples: [

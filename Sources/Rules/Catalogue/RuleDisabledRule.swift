@@ -56,7 +56,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html", read: "2026-11-25"),
         ],
         facts: [ReadableFact("delivery", "is_rule_enabled", action: "events:ListRules")],
-        lists: ["events:buses", "events:rules", "events:targets"],
         scope: query.scope,
         sql: query.sql,
         examples: [

@@ -65,7 +65,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [ReadableFact("delivery", "is_in_region", action: "s3:GetBucketLocation")],
-        lists: ["s3:buckets", "events:buses", "events:rules", "events:targets"],
         scope: """
             SELECT DISTINCT d.rule_id AS resource_id, d.origin FROM delivery d
             WHERE d.snapshot_id = :snapshot AND d.rule_id IS NOT NULL AND (\(query.condition))

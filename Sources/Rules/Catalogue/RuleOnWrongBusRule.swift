@@ -51,7 +51,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus.html", read: "2026-11-25")
         ],
         facts: [ReadableFact("delivery", "is_on_default_bus", action: "events:ListTargetsByRule")],
-        lists: ["events:buses", "events:rules", "events:targets"],
         scope: query.scope,
         sql: query.sql,
         examples: [

@@ -31,7 +31,7 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html", read: "2026-11-25")
         ],
         // The targets of each rule are a list of their own: the rule says itself which could not be read.
-        lists: ["events:buses", "events:rules"],
+        answersUnread: ["events:targets"],
         scope: """
             SELECT r.resource_id, r.origin FROM event_rule r
             WHERE r.snapshot_id = :snapshot AND (r.origin <> 'aws' OR EXISTS (
@@ -58,7 +58,15 @@ extension Catalogue {
                     WHEN (r.origin, x.address) IN (SELECT origin, address FROM symbolic) THEN 'targeted'
                     WHEN r.origin IN (
                         SELECT origin FROM symbolic WHERE address NOT LIKE '%aws_cloudwatch_event_rule.%') THEN 'open'
-                    WHEN r.state LIKE '%${%' THEN 'open' ELSE 'read' END AS finding
+                    WHEN r.state LIKE '%${%' THEN 'open'
+                    -- A target that only the account has may be among what could not be read.
+                    ELSE coalesce((
+                        SELECT 'unread: ' || c.reason FROM coverage c
+                        WHERE c.snapshot_id = r.snapshot_id AND c.origin = 'aws' AND c.state = 'unread'
+                            AND ((c.fact = 'events:buses' AND r.bus <> 'default')
+                                OR (c.fact = 'events:rules' AND c.owner = r.bus)
+                                OR (c.fact = 'events:targets' AND c.owner = r.bus || '/' || r.name))
+                        ORDER BY c.fact, c.region LIMIT 1), 'read') END AS finding
                 FROM event_rule r JOIN resource x ON x.id = r.resource_id
                 WHERE r.snapshot_id = :snapshot
             )
@@ -118,5 +126,13 @@ extension Catalogue {
             RuleExample(
                 "the configuration writes no target", .fail,
                 resources: [ExampleFacts.eventRule(.config, pattern: .present("{}"))]),
+            RuleExample(
+                "the state has no target, and whether the account has one could not be read", .unknown,
+                resources: [ExampleFacts.eventRule(.state, pattern: .present("{}"))],
+                coverage: [
+                    Coverage(
+                        origin: .aws, region: "us-east-1", owner: "default", fact: "events:rules", state: .unread,
+                        unread: ExampleFacts.denied("events:ListRules"))
+                ]),
         ])
 }

@@ -34,8 +34,8 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html", read: "2026-11-25")
         ],
         facts: [ReadableFact("lambda_function", "environment", action: "lambda:ListFunctions")],
-        lists: ["lambda:functions"],
         aliases: ["awslambda_function_no_secrets_in_variables"],
+        answersUnread: ["lambda:environment"],
         scope: "SELECT resource_id, origin FROM lambda_function WHERE snapshot_id = :snapshot",
         sql: """
             WITH secret AS MATERIALIZED (

@@ -35,7 +35,6 @@ extension Catalogue {
                 "AWS Lambda: FunctionConfiguration",
                 "https://docs.aws.amazon.com/lambda/latest/dg/API_FunctionConfiguration.html", read: "2026-11-25"),
         ],
-        lists: ["lambda:functions"],
         scope: """
             SELECT p.resource_id, r.origin FROM local_package p JOIN resource r ON r.id = p.resource_id
             WHERE p.snapshot_id = :snapshot

@@ -58,7 +58,6 @@ extension Catalogue {
                 "https://cloudcustodian.io/docs/aws/resources/event-rule.html", read: "2026-11-25"),
         ],
         facts: [ReadableFact("delivery", "target_exists", action: "lambda:ListFunctions")],
-        lists: ["lambda:functions", "events:buses", "events:rules", "events:targets"],
         aliases: ["invalid-targets"],
         scope: query.scope,
         sql: query.sql,

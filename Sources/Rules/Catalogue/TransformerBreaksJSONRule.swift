@@ -36,7 +36,6 @@ extension Catalogue {
                 read: "2026-11-25")
         ],
         facts: [CheckQuery.fact("events:ListTargetsByRule")],
-        lists: ["events:buses", "events:rules", "events:targets"],
         scope: transformers,
         sql: CheckQuery(kind: .transformerTemplate).sql,
         examples: [

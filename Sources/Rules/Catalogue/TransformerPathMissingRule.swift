@@ -31,7 +31,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html", read: "2026-11-25"),
         ],
         facts: [CheckQuery.fact("events:ListTargetsByRule")],
-        lists: ["events:buses", "events:rules", "events:targets"],
         scope: transformers,
         sql: CheckQuery(kind: .transformerPath).sql,
         examples: [

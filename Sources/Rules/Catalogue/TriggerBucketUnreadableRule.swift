@@ -46,7 +46,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [ReadableFact("access", "decision", action: "iam:GetRolePolicy")],
-        lists: ["s3:buckets", "lambda:functions"],
         scope: """
             SELECT DISTINCT function_id AS resource_id, origin FROM delivery
             WHERE snapshot_id = :snapshot AND function_id IS NOT NULL AND bucket_id IS NOT NULL

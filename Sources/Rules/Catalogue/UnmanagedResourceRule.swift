@@ -31,7 +31,6 @@ extension Catalogue {
                 "Terraform: lifecycle reference",
                 "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle", read: "2026-11-25")
         ],
-        lists: ["s3:buckets", "lambda:functions", "events:buses", "events:rules", "events:targets"],
         scope: """
             SELECT resource_id, 'aws' AS origin FROM (\(wiredResources)) WHERE \(stateWasRead)
             """,

@@ -40,7 +40,6 @@ extension Catalogue {
                 "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html", read: "2026-11-25")
         ],
         facts: [ReadableFact("iam_role", "policies", action: "iam:GetRolePolicy")],
-        lists: ["lambda:functions"],
         scope: query.scope,
         sql: query.sql,
         examples: [

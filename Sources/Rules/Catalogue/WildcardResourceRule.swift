@@ -49,7 +49,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [ReadableFact("iam_role", "policies", action: "iam:GetRolePolicy")],
-        lists: ["lambda:functions"],
         scope: query.scope,
         sql: query.sql,
         examples: [

@@ -29,7 +29,6 @@ extension Catalogue {
         sources: [
             .prowler("s3_access_point_public_access_block")
         ],
-        lists: ["s3:access_points"],
         aliases: ["s3_access_point_public_access_block"],
         scope: """
             SELECT id AS resource_id, origin FROM resource

@@ -26,7 +26,6 @@ extension Catalogue {
             .prowler("s3_account_level_public_access_blocks")
         ],
         facts: [ReadableFact("account_setting", "value", action: "s3:GetAccountPublicAccessBlock")],
-        lists: [],
         aliases: ["s3_account_level_public_access_blocks"],
         scope: """
             SELECT r.id AS resource_id, r.origin FROM resource r

@@ -25,7 +25,6 @@ extension Catalogue {
             .prowler("s3_bucket_server_access_logging_enabled")
         ],
         facts: [bucketAccessNotLoggedQuery.fact("s3:GetBucketLogging")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_server_access_logging_enabled", "CKV_AWS_18"],
         scope: bucketAccessNotLoggedQuery.scope,
         sql: bucketAccessNotLoggedQuery.sql,

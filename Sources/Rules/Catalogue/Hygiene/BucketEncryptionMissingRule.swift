@@ -26,7 +26,6 @@ extension Catalogue {
             .prowler("s3_bucket_default_encryption")
         ],
         facts: [bucketEncryptionMissingQuery.fact("s3:GetEncryptionConfiguration")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_default_encryption", "CKV_AWS_19"],
         scope: bucketEncryptionMissingQuery.scope,
         sql: bucketEncryptionMissingQuery.sql,

@@ -21,7 +21,6 @@ extension Catalogue {
         sources: [
             .prowler("s3_bucket_shadow_resource_vulnerability")
         ],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_shadow_resource_vulnerability"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket b

@@ -29,7 +29,6 @@ extension Catalogue {
             .prowler("s3_bucket_kms_encryption")
         ],
         facts: [bucketNotEncryptedWithKMSQuery.fact("s3:GetEncryptionConfiguration")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_kms_encryption", "CKV_AWS_145"],
         scope: bucketNotEncryptedWithKMSQuery.scope,
         sql: bucketNotEncryptedWithKMSQuery.sql,

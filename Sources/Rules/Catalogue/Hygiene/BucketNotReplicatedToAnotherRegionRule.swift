@@ -35,7 +35,6 @@ extension Catalogue {
             .prowler("s3_bucket_cross_region_replication")
         ],
         facts: [ReadableFact("s3_bucket_settings", "replication", action: "s3:GetReplicationConfiguration")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_cross_region_replication", "CKV_AWS_144"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket_settings WHERE snapshot_id = :snapshot

@@ -35,7 +35,6 @@ extension Catalogue {
             .prowler("s3_bucket_secure_transport_policy")
         ],
         facts: [ReadableFact("s3_bucket_settings", "policy", action: "s3:GetBucketPolicy")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_secure_transport_policy"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket_settings WHERE snapshot_id = :snapshot

@@ -26,7 +26,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [bucketPolicyCrossAccountQuery.fact("s3:GetBucketPolicy")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_cross_account_access"],
         scope: bucketPolicyCrossAccountQuery.scope,
         sql: bucketPolicyCrossAccountQuery.sql,

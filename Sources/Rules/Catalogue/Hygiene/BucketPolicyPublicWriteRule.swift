@@ -37,7 +37,6 @@ extension Catalogue {
             ReadableFact("s3_bucket_settings", "public_access_block", action: "s3:GetBucketPublicAccessBlock"),
             ReadableFact("account_setting", "value", action: "s3:GetAccountPublicAccessBlock"),
         ],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_policy_public_write_access", "CKV_AWS_70"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket_settings WHERE snapshot_id = :snapshot

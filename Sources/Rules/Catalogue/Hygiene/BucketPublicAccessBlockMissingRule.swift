@@ -33,7 +33,6 @@ extension Catalogue {
             ReadableFact("s3_bucket_settings", "public_access_block", action: "s3:GetBucketPublicAccessBlock"),
             ReadableFact("account_setting", "value", action: "s3:GetAccountPublicAccessBlock"),
         ],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_level_public_access_block", "CKV_AWS_55", "CKV_AWS_56"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket_settings

@@ -36,7 +36,6 @@ extension Catalogue {
             ReadableFact("s3_bucket", "acl", action: "s3:GetBucketAcl"),
             ReadableFact("account_setting", "value", action: "s3:GetAccountPublicAccessBlock"),
         ],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_public_access", "CKV_AWS_20", "CKV_AWS_57"],
         scope: """
             SELECT resource_id, origin FROM s3_bucket_settings WHERE snapshot_id = :snapshot

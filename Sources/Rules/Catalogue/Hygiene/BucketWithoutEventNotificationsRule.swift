@@ -25,7 +25,6 @@ extension Catalogue {
             ReadableFact(
                 "s3_notification_configuration", "is_eventbridge_enabled", action: "s3:GetBucketNotification")
         ],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_event_notifications_enabled", "CKV2_AWS_62"],
         scope: """
             SELECT resource_id, origin FROM s3_notification_configuration WHERE snapshot_id = :snapshot AND origin = 'aws'

@@ -32,7 +32,6 @@ extension Catalogue {
             .prowler("s3_bucket_lifecycle_enabled")
         ],
         facts: [bucketWithoutLifecycleQuery.fact("s3:GetLifecycleConfiguration")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_lifecycle_enabled", "CKV2_AWS_61"],
         scope: bucketWithoutLifecycleQuery.scope,
         sql: bucketWithoutLifecycleQuery.sql,

@@ -22,7 +22,6 @@ extension Catalogue {
             .prowler("s3_bucket_no_mfa_delete")
         ],
         facts: [bucketWithoutMFADeleteQuery.fact("s3:GetBucketVersioning")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_no_mfa_delete"],
         scope: bucketWithoutMFADeleteQuery.scope,
         sql: bucketWithoutMFADeleteQuery.sql,

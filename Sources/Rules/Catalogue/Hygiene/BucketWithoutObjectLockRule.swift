@@ -29,7 +29,6 @@ extension Catalogue {
             .prowler("s3_bucket_object_lock")
         ],
         facts: [bucketWithoutObjectLockQuery.fact("s3:GetBucketObjectLockConfiguration")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_object_lock"],
         scope: bucketWithoutObjectLockQuery.scope,
         sql: bucketWithoutObjectLockQuery.sql,

@@ -26,7 +26,6 @@ extension Catalogue {
             .prowler("s3_bucket_object_versioning")
         ],
         facts: [bucketWithoutVersioningQuery.fact("s3:GetBucketVersioning")],
-        lists: ["s3:buckets"],
         aliases: ["s3_bucket_object_versioning", "CKV_AWS_21"],
         scope: bucketWithoutVersioningQuery.scope,
         sql: bucketWithoutVersioningQuery.sql,

@@ -25,7 +25,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [busPolicyCrossAccountQuery.fact("events:ListEventBuses")],
-        lists: ["events:buses"],
         aliases: ["eventbridge_bus_cross_account_access"],
         scope: busPolicyCrossAccountQuery.scope,
         sql: busPolicyCrossAccountQuery.sql,

@@ -33,7 +33,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [busPolicyPublicQuery.fact("events:ListEventBuses")],
-        lists: ["events:buses"],
         aliases: ["eventbridge_bus_exposed"],
         scope: busPolicyPublicQuery.scope,
         sql: busPolicyPublicQuery.sql,

@@ -23,7 +23,6 @@ extension Catalogue {
         sources: [
             .prowler("eventbridge_global_endpoint_event_replication_enabled")
         ],
-        lists: ["events:endpoints"],
         aliases: ["eventbridge_global_endpoint_event_replication_enabled"],
         scope: """
             SELECT id AS resource_id, origin FROM resource

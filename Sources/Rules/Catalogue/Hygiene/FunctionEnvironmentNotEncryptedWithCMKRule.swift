@@ -23,7 +23,6 @@ extension Catalogue {
         sources: [
             .prowler("awslambda_function_env_vars_not_encrypted_with_cmk")
         ],
-        lists: ["lambda:functions"],
         aliases: ["awslambda_function_env_vars_not_encrypted_with_cmk", "CKV_AWS_173"],
         scope: functionEnvironmentNotEncryptedWithCMKQuery.scope,
         sql: functionEnvironmentNotEncryptedWithCMKQuery.sql,

@@ -38,7 +38,6 @@ extension Catalogue {
                 read: "2026-11-25"),
         ],
         facts: [ReadableFact("account_setting", "value", action: "cloudtrail:GetEventSelectors")],
-        lists: ["lambda:functions"],
         aliases: ["awslambda_function_invoke_api_operations_cloudtrail_logging_enabled"],
         scope: """
             SELECT f.resource_id, f.origin FROM lambda_function f

@@ -25,7 +25,6 @@ extension Catalogue {
         sources: [
             .prowler("awslambda_function_using_cross_account_layers")
         ],
-        lists: ["lambda:functions"],
         aliases: ["awslambda_function_using_cross_account_layers"],
         scope: functionLayerOfOtherAccountQuery.scope,
         sql: functionLayerOfOtherAccountQuery.sql,

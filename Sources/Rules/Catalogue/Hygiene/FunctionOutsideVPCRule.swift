@@ -25,7 +25,6 @@ extension Catalogue {
         sources: [
             .prowler("awslambda_function_inside_vpc")
         ],
-        lists: ["lambda:functions"],
         aliases: ["awslambda_function_inside_vpc", "CKV_AWS_117"],
         scope: functionOutsideVPCQuery.scope,
         sql: functionOutsideVPCQuery.sql,

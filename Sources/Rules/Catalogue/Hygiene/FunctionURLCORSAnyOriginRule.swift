@@ -25,7 +25,6 @@ extension Catalogue {
             .prowler("awslambda_function_url_cors_policy")
         ],
         facts: [functionURLCORSAnyOriginQuery.fact("lambda:ListFunctionUrlConfigs")],
-        lists: ["lambda:functions"],
         aliases: ["awslambda_function_url_cors_policy"],
         scope: functionURLCORSAnyOriginQuery.scope,
         sql: functionURLCORSAnyOriginQuery.sql,

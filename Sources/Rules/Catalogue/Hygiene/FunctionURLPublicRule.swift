@@ -24,7 +24,6 @@ extension Catalogue {
             .prowler("awslambda_function_url_public")
         ],
         facts: [functionURLPublicQuery.fact("lambda:ListFunctionUrlConfigs")],
-        lists: ["lambda:functions"],
         aliases: ["awslambda_function_url_public", "CKV_AWS_258"],
         scope: functionURLPublicQuery.scope,
         sql: functionURLPublicQuery.sql,

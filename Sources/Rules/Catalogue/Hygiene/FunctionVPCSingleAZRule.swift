@@ -26,8 +26,8 @@ extension Catalogue {
             .prowler("awslambda_function_vpc_multi_az")
         ],
         facts: [ReadableFact("subnet", "availability_zone", action: "ec2:DescribeSubnets")],
-        lists: ["lambda:functions"],
         aliases: ["awslambda_function_vpc_multi_az"],
+        answersUnread: ["ec2:subnets"],
         scope: """
             SELECT resource_id, origin FROM lambda_function
             WHERE snapshot_id = :snapshot AND subnet_ids <> '[]' AND \(isInScope("policy_reason"))

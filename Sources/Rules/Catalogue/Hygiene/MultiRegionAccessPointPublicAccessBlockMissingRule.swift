@@ -33,7 +33,6 @@ extension Catalogue {
         sources: [
             .prowler("s3_multi_region_access_point_public_access_block")
         ],
-        lists: ["s3:multi_region_access_points"],
         aliases: ["s3_multi_region_access_point_public_access_block"],
         scope: """
             SELECT id AS resource_id, origin FROM resource

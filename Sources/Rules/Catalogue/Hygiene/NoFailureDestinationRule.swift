@@ -37,7 +37,6 @@ extension Catalogue {
             ReadableFact(
                 "lambda_function_settings", "event_invoke_configs", action: "lambda:ListFunctionEventInvokeConfigs")
         ],
-        lists: ["lambda:functions", "events:targets"],
         aliases: ["awslambda_function_no_dead_letter_queue", "ES4000", "CKV_AWS_116"],
         scope: """
             SELECT function_id AS resource_id, origin FROM delivery WHERE snapshot_id = :snapshot AND function_id IS NOT NULL
