@@ -29,7 +29,7 @@ extension Fixture {
         "*a* _b_ __c__ ~~d~~", "[x](javascript:alert(1))", "![x](http://e.example)", "<https://e.example>", "&lt;&amp;",
         "# h", "- item", "+ item", "1. item", "1) item", "1.5", "---", "===", "> quote", "    indented", "  two  ",
         "a\nb", "\r\n", "\u{1B}[31mred", "\u{202E}gpj.exe", "\u{301}mark", "\"\u{301} onmouseover=\"x", "{{x}}", "",
-        " ",
+        " ", "https://e.example/x", "HTTP://e.example", "see www.e.example", "ftp://e.example", "s3://b/k",
         "$x$", "snake_case_name", "_lead", "trail_", "é ☃ 👩‍👩‍👧", "\u{200B}",
     ]
 
@@ -48,6 +48,13 @@ extension Fixture {
             let trimmed = trim(place.hasPrefix("Text:") ? String(place.dropFirst(5)) : place)
             #expect(trimmed == trim(shown))
         }
+    }
+
+    @Test("No host makes a link of a bare address", arguments: texts + ["xhttps://e.example", "wWw.e.example"])
+    func aBareAddressIsNoLink(_ text: String) {
+        let escaped = text.markdownEscaped.lowercased()
+        // GitHub Flavored Markdown, 6.9 "Autolinks (extension)"; a backslash in between ends the search for one.
+        for start in ["http://", "https://", "ftp://", "www."] { #expect(!escaped.contains(start)) }
     }
 
     @Test(arguments: texts)

@@ -24,7 +24,7 @@ enum FuzzTarget: UInt8, CaseIterable {
         case .jsonValues: read(HCLJSONParser.parse(path: "a.auto.tfvars.json", bytes: bytes))
         case .state, .plan: readDocument(bytes)
         case .configuration: readConfiguration(bytes)
-        case .runLog: readRunLog(bytes)
+        case .runLog: RunLogFuzz.run(bytes)
         }
     }
 
@@ -94,20 +94,5 @@ enum FuzzTarget: UInt8, CaseIterable {
         for output in evaluator.outputs.values { _ = output.json }
         _ = evaluator.moduleCalls()
         _ = tree.backend
-    }
-
-    // MARK: - Run logs
-
-    private static func readRunLog(_ bytes: [UInt8]) {
-        var whole = RunLogDecoder(redactor: TextRedactor(secrets: ["Hunter2-Hunter2"]))
-        whole.append(Data(bytes))
-        whole.finish()
-        for run in whole.runs { _ = run.recording() }
-        var pieces = RunLogDecoder(redactor: TextRedactor(secrets: ["Hunter2-Hunter2"]))
-        for start in stride(from: 0, to: bytes.count, by: 7) {
-            pieces.append(Data(bytes[start..<min(bytes.count, start + 7)]))
-        }
-        pieces.finish()
-        precondition(whole.runs.count == pieces.runs.count, "the pieces of a log are read as another log")
     }
 }

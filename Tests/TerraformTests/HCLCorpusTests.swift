@@ -40,7 +40,7 @@ struct HCLCorpusTests {
 
     @Test("Every seed of the fuzzer is read without harm")
     func seeds() throws {
-        let folder = Self.root.appending(path: "Tests/Fuzz/corpus")
+        let folder = Self.root.appending(path: "Tests/Fuzz/corpus/terraform")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         #expect(!names.isEmpty)
         for name in names {

@@ -42,7 +42,10 @@ struct XMLValue {
             let value = try value(of: element, kind, members)
             switch kind {
             case .element(of: let list):
-                levels[element.depth][list] = .array((levels[element.depth][list]?.arrayValue ?? []) + [value])
+                // Taken out first, so that nothing shares the list and it grows in place.
+                var elements = levels[element.depth].removeValue(forKey: list)?.arrayValue ?? []
+                elements.append(value)
+                levels[element.depth][list] = .array(elements)
             case .renamed(let name): levels[element.depth][name] = value
             default: levels[element.depth][element.name] = value
             }

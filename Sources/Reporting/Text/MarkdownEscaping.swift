@@ -24,6 +24,9 @@ extension String {
             case "@": result += "@" + Self.mentionBreak
             // These begin a heading, list or underline only at the start of a line.
             case "#", "+", "-", "=": result += index == 0 ? "\\\(scalar)" : "\(scalar)"
+            // GitHub and GitLab make links of bare addresses: `https://`, `www.`.
+            case ":": result += scalars.isAddress(at: index) ? "\\:" : ":"
+            case "." where scalars.endsWord("www", at: index): result += "\\."
             case ".", ")":
                 let isMarker =
                     digits > 0 && index == digits && (index + 1 == scalars.count || scalars[index + 1] == " ")
@@ -63,5 +66,18 @@ extension [Unicode.Scalar] {
     fileprivate func isWord(_ index: Int) -> Bool {
         guard indices.contains(index), self[index].isASCII else { return false }
         return self[index].properties.isAlphabetic || ("0"..."9").contains(self[index])
+    }
+
+    /// Whether the colon at `index` makes an address of what is before it, as `https:` does.
+    fileprivate func isAddress(at index: Int) -> Bool {
+        ["http", "https", "ftp"].contains { endsWord($0, at: index) }
+    }
+
+    /// Whether the ASCII letters before `index` end in `word`, in any case.
+    fileprivate func endsWord(_ word: String, at index: Int) -> Bool {
+        guard index >= word.utf8.count else { return false }
+        return zip(self[(index - word.utf8.count)..<index], word.unicodeScalars).allSatisfy { one, other in
+            one == other || one.properties.lowercaseMapping.unicodeScalars.elementsEqual([other])
+        }
     }
 }
