@@ -3,7 +3,6 @@ package import Facts
 import Foundation
 import Machine
 package import Rules
-internal import Yams
 
 /// `pipereport.yml`: what to read when the command line does not say.
 package struct Configuration: Sendable, Equatable {
@@ -73,13 +72,7 @@ package struct Configuration: Sendable, Equatable {
     /// Parses the text of a configuration file.
     package init(yaml: String, name: String) throws {
         try ConfigurationLimits(name: name).check(yaml)
-        let root: Any?
-        do {
-            root = try Yams.load(yaml: yaml)
-        } catch {
-            throw CommandError("\(name) is not YAML: \(error)")
-        }
-        guard let root, !(root is NSNull) else { return }
+        guard let root = try ConfigurationValues.read(yaml: yaml, name: name), !(root is NSNull) else { return }
         guard let members = root as? [String: Any] else {
             throw CommandError("\(name): a mapping was expected at the top.")
         }

@@ -26,7 +26,7 @@ NAMES = [
     "```\n<script>alert(1)</script>\n```", "| a | <b>b</b> |\n| --- | --- |", "a\n\n# heading\n\n- item", "\n---\n", "**bold** _it_ ~~no~~",
     "@octocat/team", "{{{raw}}} {{#section}} {{> partial}} {{=<% %>=}}", "${self.triggers}", "\x1b]8;;https://evil.example\x07x\x1b]8;;\x07",
     "\x9b31mred", "a\u202eb\u2066c", "a\u0301\"\u0301 onclick=\"x", "\u2028\u2029x", "\ufeff\u200bx", "../../../etc/passwd", "C:\\x.html#?y",
-    "%3Cscript%3E", "-" * 80, "=" * 80, "1. one", "> quote", "    code", "\\", "\\`\\|\\[", "x" * 4000, "\U000e0041\U000e0042", "", " ",
+    "%3Cscript%3E", "-" * 80, "=" * 80, "1. one", "> quote", "    code", "\\", "\\`\\|\\[", "x" * 4000, "a\U000e0041\U000e0042", "", " ",
 ]
 ACCOUNT = "111122223333"
 
@@ -42,7 +42,8 @@ def instance(type_: str, name: str, values: dict, key: object = None) -> dict:
 def state(names: list[str]) -> dict:
     resources, place = [], "eu-central-1:" + ACCOUNT
     for number, name in enumerate(names):
-        function = f"arn:aws:lambda:{place}:function:{name}"
+        # With a colon in its name, or a mark that joins the one before it, the ARN would be none of a function.
+        function = f"arn:aws:lambda:{place}:function:f{name.replace(':', '')}"
         resources += [
             instance("aws_s3_bucket", f"b{number}", {
                 "bucket": name, "id": name, "arn": f"arn:aws:s3:::{name}", "region": "eu-central-1", "acl": name,
@@ -175,7 +176,7 @@ def test_every_page_is_within_the_site_and_its_name_is_plain(hostile):
         assert re.fullmatch(r"[a-z0-9._/-]+", path) and ".." not in path, path
     for path, shape in shapes(hostile).items():
         for link in shape.links:
-            if link.endswith(".html"):
+            if link.endswith(".html") and ":" not in link:
                 assert ((hostile / "site" / path).parent / link).exists(), (path, link)
 
 
