@@ -10,7 +10,8 @@ package struct ProgramSearch: Sendable {
     ///   - avoiding: folders, with all below them, from which no program is taken.
     package init(environment: [String: String], avoiding: [String]) {
         let home = environment["HOME"].flatMap(CanonicalPath.of)
-        let avoided = avoiding.compactMap(CanonicalPath.of)
+        // Below the root of the file system is everything; only what lies directly in it would be somebody's.
+        let avoided = avoiding.compactMap(CanonicalPath.of).filter { $0 != "/" }
         folders = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map(String.init).filter { folder in
             // Empty and relative entries mean the working directory, which holds what is audited.
             guard folder.hasPrefix("/"), let canonical = CanonicalPath.of(folder) else { return false }
