@@ -52,8 +52,7 @@ extension LiveFact {
         case .aliases, .qualifierPolicies: [.functions, .targets, .notification]
         case .eventRules: [.buses]
         case .targets: [.eventRules]
-        case .roles: [.functions, .targets]
-        case .rolePolicies: [.roles]
+        case .roles, .rolePolicies: [.functions, .targets]
         case .identity, .buckets, .functions, .buses, .layers, .eventSourceMappings, .endpoints, .trails,
             .accountPublicAccessBlock, .nameProbes:
             []

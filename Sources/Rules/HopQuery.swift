@@ -46,8 +46,7 @@ struct HopQuery {
         let names = evidence.map { "\"\($0.key)\"" }.joined(separator: ", ")
         return """
             WITH hop AS (
-                SELECT d.id, d.origin, d.via, d.bucket, d.rule, d.function_id, d.is_rule_enabled, d.is_on_default_bus,
-                    d.is_in_region, d.pattern_matches, d.target_exists, CASE d.via WHEN 'eventbridge' THEN d.rule_id ELSE coalesce(d.bucket_id, (
+                SELECT d.id, d.origin, d.via, d.bucket, d.rule, d.function_id\(parts), CASE d.via WHEN 'eventbridge' THEN d.rule_id ELSE coalesce(d.bucket_id, (
                     SELECT min(c.resource_id) FROM s3_notification_configuration c
                     WHERE c.snapshot_id = d.snapshot_id AND c.origin = d.origin AND c.bucket = d.bucket)) END AS resource_id
                 FROM delivery d WHERE d.snapshot_id = :snapshot AND d.origin IN (\(list))
@@ -69,6 +68,13 @@ struct HopQuery {
             SELECT resource_id, origin, '', 'pass', '', \(evidence.map { _ in "NULL" }.joined(separator: ", "))
             FROM judged GROUP BY resource_id, origin HAVING max(verdict <> 'pass') = 0
             """ + (judgesEveryRule ? lost : "")
+    }
+
+    /// The parts that are judged and no others: what a rule reads of a hop is what its scope rests on.
+    private var parts: String {
+        ["is_rule_enabled", "is_on_default_bus", "is_in_region", "pattern_matches", "target_exists"].filter {
+            (condition + verdict).contains("d.\($0)")
+        }.map { ", d.\($0)" }.joined()
     }
 
     private var lost: String {

@@ -17,10 +17,12 @@ extension RuleEvaluator {
         private let account: Int64?
         private let facts: [UnreadFact]
         private let basis: ScopeBasis?
+        private let sources: LiveSources
 
         init(account: Int64?, facts: [UnreadFact], sources: LiveSources) throws {
             self.account = account
             self.facts = facts
+            self.sources = sources
             basis = facts.isEmpty || account == nil ? nil : try ScopeBasis(sources)
         }
 
@@ -38,7 +40,8 @@ extension RuleEvaluator {
 
         private func rows(of rule: Rule, _ names: Set<String>) -> [Row] {
             guard let account else { return [] }
-            return facts.filter { names.contains($0.fact) }.map { unread in
+            let own = facts.filter { names.contains($0.fact) }
+            return own.filter { !hasSameCause($0, among: own) }.map { unread in
                 let place = unread.region.isEmpty ? "" : " of \(unread.region)"
                 return Row(
                     resourceID: account, origin: .aws,
@@ -48,6 +51,14 @@ extension RuleEvaluator {
                         "\(RuleEvaluator.things(unread.fact, count: unread.count))\(place) could not be read whole, "
                         + "so not all were judged: \(unread.reason).",
                     evidence: [])
+            }
+        }
+
+        /// Whether what leads to the fact could not be read either, for the same reason: that is said once.
+        private func hasSameCause(_ unread: UnreadFact, among others: [UnreadFact]) -> Bool {
+            let leading = sources.facts.first { $0.name == unread.fact }?.askedThrough ?? []
+            return others.contains {
+                leading.contains($0.fact) && $0.region == unread.region && $0.reason == unread.reason
             }
         }
     }

@@ -48,13 +48,18 @@ package struct ScopeBasis {
             let table = String(column.prefix { $0 != "." })
             search.add(column: Self.fact(column), of: table, restrictedTo: keys?[table])
         }
-        if reads.contains("resource.type"), keys == nil || text.namesLive {
-            let named = sources.facts.filter { $0.resourceTypes.contains(where: text.mentions) }
-            for fact in named.isEmpty && keys == nil ? sources.facts.filter({ !$0.resourceTypes.isEmpty }) : named {
-                search.add(fact)
-            }
-        }
+        for fact in sources.facts where lists(fact, reads, text, isOurs: keys != nil) { search.add(fact) }
         return search.closure(byName)
+    }
+
+    /// Whether the rule judges rows of `resource` that the fact lists.
+    private func lists(_ fact: LiveSources.Fact, _ reads: Set<String>, _ text: SQLText, isOurs: Bool) -> Bool {
+        guard reads.contains("resource.type"), !fact.resourceTypes.isEmpty else { return false }
+        if fact.resourceTypes.contains(where: text.mentions) {
+            // Our rules read what has a table of its own from there.
+            return !isOurs || (fact.makesRowsIn.isEmpty && text.namesLive)
+        }
+        return !isOurs && !sources.facts.contains { $0.resourceTypes.contains(where: text.mentions) }
     }
 
     /// Facts whose state the SQL reads where it is kept, in a row that is there also when the fact is unread.
@@ -95,17 +100,16 @@ private struct Search {
         add(table: key ?? table)
         guard seen.insert(column).inserted else { return }
         sources.derivedRows[column]?.forEach { add(input: $0) }
-        for fact in sources.facts where fact.fills.contains(column) {
+        for fact in sources.facts where fact.fills.contains(column) && !Self.common.contains(table) {
             // The row says that the fact is unread, and is there if what leads to it was read.
             found.formUnion(fact.askedThrough)
-            // Nothing says so of a column without a state. Of a resource's own row no rule judges whether it is known.
-            if !columns.contains("\(column)_state"), !fact.makesRowsIn.contains(table), !Self.common.contains(table) {
-                found.insert(fact.name)
-            }
+            // Nothing says so of a column without a state.
+            if !columns.contains("\(column)_state"), !fact.makesRowsIn.contains(table) { found.insert(fact.name) }
         }
     }
 
-    private static let common: Set = ["resource", "snapshot"]
+    /// Tables of which rows are there for other reasons, or that say in columns of their own what could not be read.
+    private static let common: Set = ["resource", "snapshot", "bucket_name_probe"]
 
     private mutating func add(table: String) {
         guard seen.insert(table).inserted else { return }
