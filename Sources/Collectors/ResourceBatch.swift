@@ -62,10 +62,13 @@ struct ResourceBatch {
         let place = instance.address.bounded(to: 200)
         let size = instance.address.utf8.count
         if size > Self.maximumName {
-            throw LimitError("\(source.label): the address \(place) has \(size) bytes; the limit is \(Self.maximumName).")
+            throw LimitError(
+                "\(source.label): the address \(place) has \(size) bytes; the limit is \(Self.maximumName).")
         }
         for name in Self.names {
-            guard let size = instance.attributes?[name]?.stringValue?.utf8.count, size > Self.maximumName else { continue }
+            guard let size = instance.attributes?[name]?.stringValue?.utf8.count, size > Self.maximumName else {
+                continue
+            }
             throw LimitError(
                 "\(source.label): \(name) of \(place) has \(size) bytes; the limit is \(Self.maximumName).")
         }

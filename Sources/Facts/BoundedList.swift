@@ -39,10 +39,8 @@ package struct BoundedList: Sendable {
     private static func clipped(_ text: some Collection<UInt8>) -> [UInt8] {
         var bytes = Array(text.prefix(itemBytes + 1))
         guard bytes.count > itemBytes else { return bytes }
-        bytes.removeLast()
-        // Not within a character.
-        while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
-        if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
+        // Not within a character: what continues one goes, and what it continues.
+        while let last = bytes.popLast(), last & 0xC0 == 0x80 {}
         return bytes + Array("…".utf8)
     }
 

@@ -39,7 +39,9 @@ struct ConfigurationLimits {
         return text
     }
 
-    private var tooLarge: CommandError { CommandError("\(name) is larger than \(Self.bytes / 1_000_000) MB, which is the limit.") }
+    private var tooLarge: CommandError {
+        CommandError("\(name) is larger than \(Self.bytes / 1_000_000) MB, which is the limit.")
+    }
 
     // MARK: Events
 
@@ -70,7 +72,11 @@ struct ConfigurationLimits {
         var total = 0
         while true {
             var event = yaml_event_t()
-            guard yaml_parser_parse(&parser, &event) == 1 else { return }
+            guard yaml_parser_parse(&parser, &event) == 1 else {
+                // The parser has a limit of its own, and reads ahead.
+                guard let problem = parser.problem, String(cString: problem).contains("nesting") else { return }
+                throw tooDeep(line: Int(parser.problem_mark.line) + 1)
+            }
             defer { yaml_event_delete(&event) }
             let line = Int(event.start_mark.line) + 1
             var size = 0
@@ -88,11 +94,7 @@ struct ConfigurationLimits {
             case YAML_ALIAS_EVENT: size = Self.text(event.data.alias.anchor).flatMap { sizes[$0] } ?? 1
             default: continue
             }
-            guard open.count <= Self.depth else {
-                throw CommandError(
-                    "\(name): at line \(line) lists and mappings lie more than \(Self.depth) deep within each other, which is the limit."
-                )
-            }
+            guard open.count <= Self.depth else { throw tooDeep(line: line) }
             if let anchor { sizes[anchor] = size }
             if open.isEmpty { total += size } else { open[open.count - 1].size += size }
             guard total + open.reduce(0, { $0 + $1.size }) <= Self.values else {
@@ -101,6 +103,12 @@ struct ConfigurationLimits {
                 )
             }
         }
+    }
+
+    private func tooDeep(line: Int) -> CommandError {
+        CommandError(
+            "\(name): at line \(line) lists and mappings lie more than \(Self.depth) deep within each other, which is the limit."
+        )
     }
 
     private static func text(_ anchor: UnsafeMutablePointer<yaml_char_t>?) -> String? {

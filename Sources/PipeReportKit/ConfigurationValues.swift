@@ -1,3 +1,4 @@
+import Facts
 import Foundation
 internal import Yams
 
@@ -15,7 +16,7 @@ enum ConfigurationValues {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch {
-            throw CommandError("\(name) is not YAML: \(error)")
+            throw CommandError("\(name) is not YAML: \("\(error)".bounded(to: 2_000))")
         }
         guard let root else { return nil }
         return try value(of: root, name)

@@ -80,7 +80,9 @@ package struct MatchCommand: Sendable {
         do { data = try handle.read(upToCount: limit + 1) ?? Data() } catch {
             throw CommandError("Cannot read \(source): \(error.localizedDescription)")
         }
-        guard data.count <= limit else { throw CommandError("\(source) is larger than \(limit) bytes, which is the limit.") }
+        guard data.count <= limit else {
+            throw CommandError("\(source) is larger than \(limit) bytes, which is the limit.")
+        }
         guard let text = String(validating: data, as: UTF8.self) else {
             throw CommandError("\(source) is not UTF-8 text.")
         }

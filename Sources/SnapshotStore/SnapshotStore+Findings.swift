@@ -242,8 +242,10 @@ extension SnapshotStore {
                     verdict: row.text("verdict").flatMap(Verdict.init) ?? .unknown,
                     resource: row.text("logical_id") ?? "", resourceName: row.text("resource_name") ?? "",
                     resourceType: row.text("resource_type") ?? "", subject: row.text("subject") ?? "",
-                    origins: (row.text("origins") ?? "").split(separator: ",").compactMap { Origin(rawValue: String($0)) }
-                        .sorted(),
+                    origins: (row.text("origins") ?? "").split(separator: ",").compactMap {
+                        Origin(rawValue: String($0))
+                    }
+                    .sorted(),
                     address: row.text("address"), file: row.text("file"), line: row.int("line"),
                     message: row.text("message") ?? "", evidence: evidence(row.text("evidence")),
                     remedy: rule.remedy, fingerprint: row.text("fingerprint") ?? "",

@@ -91,7 +91,8 @@ def test_resources_of_one_name_list_twenty_of_them(tmp_path, count):
     (tmp_path / "main.tf").write_text(bucket(f"count = {count}"))
     assert snapshot(tmp_path, "--terraform", ".", "--rules", "bucket-names", timeout=900).status == 0
     found = rows(tmp_path, "SELECT message, evidence FROM finding WHERE rule_id = 'bucket-name-duplicate'")
-    assert len(found) == count
+    # Resources of one name have one ARN, and so are one finding.
+    assert len(found) == 1
     shown = ", ".join(f"aws_s3_bucket.b[{number}]" for number in range(20))
     assert {message for message, _ in found} == {
         f"{count} resources claim the bucket name plain-bucket: {shown} and {count - 20} more."}
@@ -121,7 +122,7 @@ def test_patterns_and_events_have_limits(tmp_path):
     for pattern, event, words in [
         (PATTERN, {"d": "x" * 2_000_000}, "e.json is larger than 1048576 bytes, which is the limit"),
         ({"a": ["x" * 200_000]}, {}, "p.json is larger than 100000 bytes, which is the limit"),
-        (PATTERN, deep, "larger than"), (deep[:3_000], {}, "more than 500 deep within each other, which is the limit"),
+        (PATTERN, deep, "more than 500 deep within each other, which is the limit"), (deep[:3_000], {}, "more than 500 deep within each other, which is the limit"),
         (PATTERN, '{"d":' + "[" * 700 + "]" * 700 + "}", "more than 500 deep within each other, which is the limit"),
         ({"$or": [{"$or": [{f"a{number}": ["x"]}, {f"b{number}": ["y"]}]} for number in range(400)]}, {"a1": "x"},
          "There must have at least 2"),
@@ -133,7 +134,7 @@ def test_patterns_and_events_have_limits(tmp_path):
 def test_a_line_without_end_is_passed_over(tmp_path):
     lines = tmp_path / "lines"
     with lines.open("wb") as file:
-        for _ in range(70):
+        for _ in range(6):
             file.write(b"x" * 1_000_000)
         file.write(b'\n{"rule":{"a":["x"]},"event":{"a":"x"}}\n')
     done = taken(tmp_path, "match", "--ndjson", stdin=lines)
@@ -164,7 +165,7 @@ def test_a_configuration_that_lies_too_deep_is_a_finding(tmp_path):
 def test_a_line_of_a_log_without_end_is_passed_over(tmp_path):
     (tmp_path / "apply.jsonl").write_bytes(
         b'{"@level":"info","@message":"Terraform 1.9.0","@module":"terraform.ui","@timestamp":"2026-01-01T00:00:00.000000Z",'
-        b'"terraform":"1.9.0","type":"version","ui":"1.2"}\n{"@message":"' + b"x" * 30_000_000 + b'"}\n')
+        b'"terraform":"1.9.0","type":"version","ui":"1.2"}\n{"@message":"' + b"x" * 2_000_000 + b'"}\n')
     done = snapshot(tmp_path, "--log", "apply.jsonl")
     assert done.status == 0 and "1 lines of over 1 MB were passed over" in done.err
     assert done.peak_mb < 150

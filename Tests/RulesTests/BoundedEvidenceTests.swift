@@ -63,7 +63,9 @@ func manyComments() throws {
     let error = #expect(throws: LimitError.self) {
         try SuppressionPass(comments, asOfMS: 0) { _ in SuppressionUse() }
     }
-    #expect(error?.description.contains("10001 comments pipereport:ignore; the limit is 10000, reached at main.tf:10001") == true)
+    #expect(
+        error?.description.contains("10001 comments pipereport:ignore; the limit is 10000, reached at main.tf:10001")
+            == true)
     _ = try SuppressionPass(comments.dropLast(), asOfMS: 0) { _ in SuppressionUse() }
 }
 
@@ -77,7 +79,8 @@ func manyComparisons() throws {
     }
     let findings = (1...100).map { number in
         Judgement.FindingRow(
-            rule: "r", resourceID: 1, logicalID: "aws_s3_bucket.a\(number)", subject: "", verdict: .fail, severity: .low,
+            rule: "r", resourceID: 1, logicalID: "aws_s3_bucket.a\(number)", subject: "", verdict: .fail,
+            severity: .low,
             message: "m", evidence: [], address: nil, file: nil, line: nil, fingerprint: "f\(number)", origins: [])
     }
     var tight = try SuppressionPass(entries, asOfMS: 0, maximumSteps: 10_000) { _ in SuppressionUse() }

@@ -9,7 +9,8 @@ struct HugeFileTests {
     private let rest = #"reason="r" expires=2027-01-31"#
 
     private func comments(_ main: String, name: String = "main.tf") -> [Suppression] {
-        ConfigurationAnalysis(evaluate(["root/\(name)": main]), deprecations: .builtIn, lockedVersions: nil).suppressions
+        ConfigurationAnalysis(evaluate(["root/\(name)": main]), deprecations: .builtIn, lockedVersions: nil)
+            .suppressions
     }
 
     @Test("a column of a hundred thousand comments is read once, and no more are kept than it takes to refuse them")

@@ -45,7 +45,9 @@ struct DeliveredOnceChecks {
         let routes = hops.prefix(DerivationLimit.routes).map(route)
         var doubt: WiringCheck?
         pairsLeft -= routes.count * routes.count / 2
-        guard pairsLeft > 0 else { return notCompared(hops, function, "\(DerivationLimit.routePairs) pairs of triggers") }
+        guard pairsLeft > 0 else {
+            return notCompared(hops, function, "\(DerivationLimit.routePairs) pairs of triggers")
+        }
         if hops.count > routes.count {
             doubt = notCompared(hops, function, "\(DerivationLimit.routes) triggers of a function on a bucket")
         }
