@@ -9,7 +9,7 @@ final class RawConnection {
     convenience init(path: String, limits: QueryLimits) throws(QueryError) {
         try self.init(path, flags: SQLITE_OPEN_READONLY)
         try execute(
-            "PRAGMA query_only = 1; PRAGMA temp_store = FILE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+            "PRAGMA query_only = 1; PRAGMA temp_store = FILE; PRAGMA cell_size_check = ON")
         // A reader of a WAL database waits for nobody but the recovery after a crash.
         sqlite3_busy_timeout(handle, 5000)
         confine(limits)

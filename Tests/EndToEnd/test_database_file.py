@@ -114,10 +114,10 @@ def test_a_link_that_a_repository_holds_under_the_usual_name_is_refused(tmp_path
 CHANGES = {
     "a trigger": "CREATE TRIGGER t AFTER INSERT ON finding BEGIN DELETE FROM finding WHERE id = new.id; END",
     "a view": "CREATE VIEW mine AS SELECT 1",
-    "an index": "CREATE UNIQUE INDEX one ON finding(snapshot_id)",
+    "an index": "CREATE INDEX one ON finding(snapshot_id)",
     "a table": "CREATE TABLE mine (a)",
     "a table that is gone": "DROP TABLE finding_origin",
-    "another column": "ALTER TABLE finding ADD COLUMN mine",
+    "another column": "ALTER TABLE finding ADD COLUMN mine TEXT",
     "a view in another's place": "DROP VIEW complete_snapshot; CREATE VIEW complete_snapshot AS SELECT * FROM snapshot WHERE 0",
     "a migration that is missing": "DELETE FROM grdb_migrations WHERE identifier = '2'",
 }

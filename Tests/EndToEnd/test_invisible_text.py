@@ -19,19 +19,18 @@ def harmless(text: str) -> bool:
 @pytest.mark.parametrize("words", [
     ["check", "--format", HOSTILE], ["check", "--only", HOSTILE], ["check", "--snapshot", HOSTILE], [HOSTILE],
     ["check", "--" + HOSTILE], ["explain", HOSTILE], ["explain", "s3://" + HOSTILE + "/x"], ["check", "--db", HOSTILE],
-    ["rules", "show", HOSTILE], ["render", "--site", "/" + HOSTILE + "/x"], ["render", "--templates", HOSTILE],
+    ["rules", "show", HOSTILE], ["render", "--site", "/dev/null/" + HOSTILE], ["render", "--templates", HOSTILE],
     ["snapshot", "--no-aws", "--terraform", HOSTILE], ["snapshot", "--no-aws", "--config", HOSTILE],
     ["snapshot", "--as-of", HOSTILE], ["suppress", "--reason", "x", "--expires", "2099-01-01", HOSTILE],
     ["match", "--pattern", HOSTILE, "--event", "x"], ["snapshot", "--rules", HOSTILE, "--no-aws"],
-    ["record", "--db", ":" + HOSTILE, "--", "true"], ["help", HOSTILE],
+    ["record", "--db", ":" + HOSTILE, "--", "true"],
 ])
 def test_errors_about_arguments_show_what_is_invisible(words: list[str], tmp_path: Path) -> None:
     audited(tmp_path)
     done = run(tmp_path, *words)
     assert done.returncode != 0 or words[0] == "record", done.stdout
     assert done.stderr and harmless(done.stderr + done.stdout), done.stderr.encode()
-    if words[0] != "help":
-        assert SHOWN[0] in done.stderr, done.stderr
+    assert SHOWN[0] in done.stderr, done.stderr
 
 
 def test_help_and_version_are_as_before(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
 BEGIN TRANSACTION;
+PRAGMA application_id = 1885958245;
+PRAGMA user_version = 5;
 CREATE TABLE access (
     id INTEGER PRIMARY KEY, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     function_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE,
@@ -259,13 +261,13 @@ CREATE TABLE bucket_name_probe (
 CREATE TABLE check_result (
     snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     source TEXT NOT NULL,
-    address TEXT NOT NULL,
     kind TEXT NOT NULL,
+    address TEXT NOT NULL,
     status TEXT NOT NULL,
     PRIMARY KEY (snapshot_id, source, kind, address)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "check_result" VALUES(1,'terraform.plan:plan.json','var.name_prefix','var','pass');
-INSERT INTO "check_result" VALUES(1,'terraform.state:terraform.tfstate','var.name_prefix','var','pass');
+INSERT INTO "check_result" VALUES(1,'terraform.plan:plan.json','var','var.name_prefix','pass');
+INSERT INTO "check_result" VALUES(1,'terraform.state:terraform.tfstate','var','var.name_prefix','pass');
 CREATE TABLE collection (
     id INTEGER PRIMARY KEY,
     snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
@@ -391,250 +393,251 @@ CREATE TABLE diagnostic (
     CHECK (line IS NULL OR file IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE evaluation (
-    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     rule_id TEXT NOT NULL,
+    origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     pass_count INTEGER NOT NULL,
     fail_count INTEGER NOT NULL,
     unknown_count INTEGER NOT NULL,
     PRIMARY KEY (snapshot_id, rule_id, origin)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "evaluation" VALUES(1,'aws','account-public-access-block-missing',0,1,0);
-INSERT INTO "evaluation" VALUES(1,'aws','acl-in-use',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-access-not-logged',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-access-not-logged',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-access-not-logged',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-access-not-logged',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-encryption-missing',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-encryption-missing',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-encryption-missing',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-encryption-missing',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-name-duplicate',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-name-duplicate',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-name-duplicate',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-name-invalid',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-name-invalid',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-name-invalid',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-name-invalid',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-name-static',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-not-encrypted-with-kms',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-not-encrypted-with-kms',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-not-encrypted-with-kms',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-not-encrypted-with-kms',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-not-replicated-to-another-region',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-not-replicated-to-another-region',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-not-replicated-to-another-region',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-not-replicated-to-another-region',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-policy-allows-plain-http',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-policy-allows-plain-http',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-policy-allows-plain-http',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-policy-allows-plain-http',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-policy-cross-account',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-policy-cross-account',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-policy-cross-account',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-policy-cross-account',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-policy-public-write',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-policy-public-write',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-policy-public-write',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-policy-public-write',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-public-access',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-public-access',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-public-access',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-public-access',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-public-access-block-missing',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-public-access-block-missing',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-public-access-block-missing',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-public-access-block-missing',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-without-event-notifications',2,2,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-without-event-notifications',2,2,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-without-event-notifications',2,2,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-without-event-notifications',2,2,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-without-lifecycle',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-without-lifecycle',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-without-lifecycle',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-without-lifecycle',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-without-mfa-delete',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-without-mfa-delete',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-without-mfa-delete',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-without-mfa-delete',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-without-object-lock',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-without-object-lock',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-without-object-lock',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-without-object-lock',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bucket-without-versioning',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'config','bucket-without-versioning',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'plan','bucket-without-versioning',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'state','bucket-without-versioning',0,4,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bus-policy-cross-account',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','bus-policy-public',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','concurrency-zero',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','concurrency-zero',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','concurrency-zero',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','configuration-syntax',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','count-depends-on-resource',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','dead-letter-not-writable',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','dead-letter-not-writable',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','dead-letter-not-writable',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','dead-letter-not-writable',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','dead-permission',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','dead-permission',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','deprecated-acl-argument',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','deprecated-acl-argument',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','deprecated-acl-argument',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','deprecated-argument',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','deprecated-bucket-argument',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','deprecated-bucket-object',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','deprecated-bucket-object',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','deprecated-bucket-object',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','deprecated-runtime',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','deprecated-runtime',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','deprecated-runtime',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','deprecated-runtime',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','destroy-would-stall',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','double-delivery',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','double-delivery',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','double-delivery',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','double-delivery',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','drifted-attribute',13,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','duplicate-declaration',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','env-bucket-not-permitted',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','env-bucket-not-permitted',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','env-bucket-not-permitted',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','env-bucket-not-permitted',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','event-loop',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','event-loop',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','event-loop',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','event-loop',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','eventbridge-not-enabled',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','eventbridge-not-enabled',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','eventbridge-not-enabled',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','eventbridge-not-enabled',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','events-permission-wrong-source',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','events-permission-wrong-source',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','events-permission-wrong-source',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','events-permission-wrong-source',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','function-environment-not-encrypted-with-cmk',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'config','function-environment-not-encrypted-with-cmk',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'plan','function-environment-not-encrypted-with-cmk',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'state','function-environment-not-encrypted-with-cmk',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'aws','function-invocations-not-logged',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'aws','function-layer-of-other-account',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','function-layer-of-other-account',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','function-layer-of-other-account',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','function-layer-of-other-account',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','function-not-active',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','function-outside-vpc',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'config','function-outside-vpc',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'plan','function-outside-vpc',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'state','function-outside-vpc',0,3,0);
-INSERT INTO "evaluation" VALUES(1,'aws','function-url-cors-any-origin',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','function-url-cors-any-origin',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','function-url-cors-any-origin',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','function-url-cors-any-origin',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','function-url-public',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','function-url-public',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','function-url-public',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','function-url-public',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','logs-not-writable',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','logs-not-writable',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','logs-not-writable',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','logs-not-writable',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','missing-events-permission',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','missing-events-permission',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','missing-events-permission',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','missing-events-permission',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','missing-resource',9,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','module-not-read',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','no-failure-destination',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','no-failure-destination',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','no-failure-destination',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','no-failure-destination',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','not-applied',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','notification-clobbering',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','notification-clobbering',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','notification-clobbering',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','notification-clobbering',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','notification-overlap',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','notification-overlap',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','notification-overlap',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','ownership-not-enforced',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','ownership-not-enforced',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','ownership-not-enforced',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','ownership-not-enforced',4,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','pattern-misses-objects',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','pattern-never-matches',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','pattern-never-matches',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','pattern-never-matches',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','pattern-never-matches',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','permission-principal-mismatch',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','permission-principal-mismatch',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','permission-principal-mismatch',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','permission-principal-mismatch',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','permission-without-source',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','permission-without-source',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','permission-without-source',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','permission-without-source',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','provider-unpinned',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','public-function',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','public-function',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','public-function',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','public-function',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','put-only-trigger',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','put-only-trigger',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','put-only-trigger',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','put-only-trigger',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','relative-file-path',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','resource-count-attribute',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','role-trust-not-lambda',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','role-trust-not-lambda',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','role-trust-not-lambda',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','role-trust-not-lambda',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','rule-disabled',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','rule-disabled',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','rule-in-other-region',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','rule-in-other-region',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','rule-in-other-region',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','rule-in-other-region',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','rule-on-wrong-bus',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','rule-on-wrong-bus',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','rule-on-wrong-bus',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','rule-on-wrong-bus',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','rule-without-target',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','rule-without-target',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','rule-without-target',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','rule-without-target',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','secret-in-environment',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','secret-in-environment',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','secret-in-environment',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','secret-in-environment',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','stale-function-code',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','tainted-resource',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','target-missing',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','target-missing',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','target-missing',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','target-missing',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','transformer-breaks-json',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','transformer-breaks-json',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','transformer-breaks-json',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','transformer-breaks-json',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','transformer-path-missing',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','transformer-path-missing',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','transformer-path-missing',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','transformer-path-missing',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','trigger-bucket-unreadable',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','trigger-bucket-unreadable',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','trigger-bucket-unreadable',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','trigger-bucket-unreadable',2,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','unmanaged-resource',6,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','unsupported-notification-block',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','unused-module-input',1,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','wildcard-action',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','wildcard-action',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','wildcard-action',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','wildcard-action',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'aws','wildcard-resource',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'config','wildcard-resource',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'plan','wildcard-resource',3,0,0);
-INSERT INTO "evaluation" VALUES(1,'state','wildcard-resource',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'account-public-access-block-missing','aws',0,1,0);
+INSERT INTO "evaluation" VALUES(1,'acl-in-use','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-access-not-logged','aws',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-access-not-logged','config',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-access-not-logged','plan',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-access-not-logged','state',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-encryption-missing','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-encryption-missing','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-encryption-missing','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-encryption-missing','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-name-duplicate','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-name-duplicate','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-name-duplicate','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-name-invalid','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-name-invalid','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-name-invalid','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-name-invalid','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-name-static','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-not-encrypted-with-kms','aws',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-not-encrypted-with-kms','config',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-not-encrypted-with-kms','plan',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-not-encrypted-with-kms','state',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-not-replicated-to-another-region','aws',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-not-replicated-to-another-region','config',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-not-replicated-to-another-region','plan',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-not-replicated-to-another-region','state',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-allows-plain-http','aws',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-allows-plain-http','config',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-allows-plain-http','plan',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-allows-plain-http','state',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-cross-account','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-cross-account','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-cross-account','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-cross-account','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-public-write','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-public-write','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-public-write','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-policy-public-write','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-public-access','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-public-access','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-public-access','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-public-access','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-public-access-block-missing','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-public-access-block-missing','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-public-access-block-missing','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-public-access-block-missing','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-event-notifications','aws',2,2,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-event-notifications','config',2,2,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-event-notifications','plan',2,2,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-event-notifications','state',2,2,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-lifecycle','aws',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-lifecycle','config',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-lifecycle','plan',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-lifecycle','state',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-mfa-delete','aws',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-mfa-delete','config',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-mfa-delete','plan',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-mfa-delete','state',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-object-lock','aws',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-object-lock','config',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-object-lock','plan',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-object-lock','state',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-versioning','aws',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-versioning','config',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-versioning','plan',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bucket-without-versioning','state',0,4,0);
+INSERT INTO "evaluation" VALUES(1,'bus-policy-cross-account','aws',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'bus-policy-public','aws',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'concurrency-zero','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'concurrency-zero','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'concurrency-zero','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'configuration-syntax','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'count-depends-on-resource','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'dead-letter-not-writable','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'dead-letter-not-writable','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'dead-letter-not-writable','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'dead-letter-not-writable','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'dead-permission','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'dead-permission','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-acl-argument','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-acl-argument','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-acl-argument','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-argument','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-bucket-argument','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-bucket-object','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-bucket-object','plan',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-bucket-object','state',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-runtime','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-runtime','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-runtime','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'deprecated-runtime','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'destroy-would-stall','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'double-delivery','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'double-delivery','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'double-delivery','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'double-delivery','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'drifted-attribute','state',13,0,0);
+INSERT INTO "evaluation" VALUES(1,'duplicate-declaration','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'env-bucket-not-permitted','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'env-bucket-not-permitted','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'env-bucket-not-permitted','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'env-bucket-not-permitted','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'event-loop','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'event-loop','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'event-loop','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'event-loop','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'eventbridge-not-enabled','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'eventbridge-not-enabled','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'eventbridge-not-enabled','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'eventbridge-not-enabled','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'events-permission-wrong-source','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'events-permission-wrong-source','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'events-permission-wrong-source','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'events-permission-wrong-source','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-environment-not-encrypted-with-cmk','aws',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-environment-not-encrypted-with-cmk','config',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-environment-not-encrypted-with-cmk','plan',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-environment-not-encrypted-with-cmk','state',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-invocations-not-logged','aws',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-layer-of-other-account','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-layer-of-other-account','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-layer-of-other-account','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-layer-of-other-account','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-not-active','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-outside-vpc','aws',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-outside-vpc','config',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-outside-vpc','plan',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-outside-vpc','state',0,3,0);
+INSERT INTO "evaluation" VALUES(1,'function-url-cors-any-origin','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-url-cors-any-origin','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-url-cors-any-origin','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-url-cors-any-origin','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-url-public','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-url-public','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-url-public','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'function-url-public','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'logs-not-writable','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'logs-not-writable','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'logs-not-writable','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'logs-not-writable','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'missing-events-permission','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'missing-events-permission','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'missing-events-permission','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'missing-events-permission','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'missing-resource','state',9,0,0);
+INSERT INTO "evaluation" VALUES(1,'module-not-read','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'no-failure-destination','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'no-failure-destination','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'no-failure-destination','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'no-failure-destination','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'not-applied','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'notification-clobbering','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'notification-clobbering','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'notification-clobbering','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'notification-clobbering','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'notification-overlap','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'notification-overlap','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'notification-overlap','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'ownership-not-enforced','aws',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'ownership-not-enforced','config',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'ownership-not-enforced','plan',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'ownership-not-enforced','state',4,0,0);
+INSERT INTO "evaluation" VALUES(1,'pattern-misses-objects','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'pattern-never-matches','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'pattern-never-matches','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'pattern-never-matches','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'pattern-never-matches','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'permission-principal-mismatch','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'permission-principal-mismatch','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'permission-principal-mismatch','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'permission-principal-mismatch','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'permission-without-source','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'permission-without-source','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'permission-without-source','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'permission-without-source','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'provider-unpinned','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'public-function','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'public-function','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'public-function','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'public-function','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'put-only-trigger','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'put-only-trigger','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'put-only-trigger','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'put-only-trigger','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'relative-file-path','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'resource-count-attribute','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'role-trust-not-lambda','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'role-trust-not-lambda','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'role-trust-not-lambda','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'role-trust-not-lambda','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-disabled','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-disabled','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-in-other-region','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-in-other-region','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-in-other-region','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-in-other-region','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-on-wrong-bus','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-on-wrong-bus','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-on-wrong-bus','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-on-wrong-bus','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-without-target','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-without-target','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-without-target','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'rule-without-target','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'secret-in-environment','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'secret-in-environment','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'secret-in-environment','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'secret-in-environment','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'stale-function-code','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'tainted-resource','state',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'target-missing','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'target-missing','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'target-missing','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'target-missing','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'transformer-breaks-json','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'transformer-breaks-json','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'transformer-breaks-json','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'transformer-breaks-json','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'transformer-path-missing','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'transformer-path-missing','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'transformer-path-missing','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'transformer-path-missing','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'trigger-bucket-unreadable','aws',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'trigger-bucket-unreadable','config',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'trigger-bucket-unreadable','plan',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'trigger-bucket-unreadable','state',2,0,0);
+INSERT INTO "evaluation" VALUES(1,'unmanaged-resource','aws',6,0,0);
+INSERT INTO "evaluation" VALUES(1,'unsupported-notification-block','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'unused-module-input','config',1,0,0);
+INSERT INTO "evaluation" VALUES(1,'wildcard-action','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'wildcard-action','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'wildcard-action','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'wildcard-action','state',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'wildcard-resource','aws',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'wildcard-resource','config',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'wildcard-resource','plan',3,0,0);
+INSERT INTO "evaluation" VALUES(1,'wildcard-resource','state',3,0,0);
 CREATE TABLE event_bus (
     resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     name TEXT NOT NULL,
@@ -956,6 +959,7 @@ INSERT INTO "grdb_migrations" VALUES('1');
 INSERT INTO "grdb_migrations" VALUES('2');
 INSERT INTO "grdb_migrations" VALUES('3');
 INSERT INTO "grdb_migrations" VALUES('4');
+INSERT INTO "grdb_migrations" VALUES('5');
 CREATE TABLE iam_role (
     resource_id INTEGER PRIMARY KEY REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     name TEXT NOT NULL,
@@ -1453,8 +1457,9 @@ INSERT INTO "resource_drift" VALUES(1,'terraform.plan:plan.json','module.process
 INSERT INTO "resource_drift" VALUES(1,'terraform.plan:plan.json','module.processing.aws_iam_role.this','aws_iam_role','update');
 INSERT INTO "resource_drift" VALUES(1,'terraform.plan:plan.json','module.processing.aws_lambda_function.this','aws_lambda_function','update');
 CREATE TABLE resource_tag (
-    resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
+    resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE,
     name TEXT NOT NULL,
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     value TEXT NOT NULL,
     PRIMARY KEY (resource_id, name)
 ) STRICT, WITHOUT ROWID;
@@ -1935,9 +1940,10 @@ INSERT INTO "terraform_block" VALUES(125,1,'terraform.config:terraform','module.
 INSERT INTO "terraform_block" VALUES(126,1,'terraform.config:terraform','module.processing','variable','','invoke_principal','module.processing.var.invoke_principal','terraform/modules/lambda/variables.tf',50,'none',1,'[]','[["type","string",52]]');
 INSERT INTO "terraform_block" VALUES(127,1,'terraform.config:terraform','module.processing','variable','','invoke_source_arn','module.processing.var.invoke_source_arn','terraform/modules/lambda/variables.tf',56,'none',1,'[]','[["type","string",58]]');
 CREATE TABLE terraform_provider (
-    resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
+    snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     source TEXT NOT NULL,
     name TEXT NOT NULL,
+    resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE,
     provider TEXT NOT NULL,
     constraint_text TEXT,
     locked_version TEXT,
@@ -1946,7 +1952,7 @@ CREATE TABLE terraform_provider (
     line INTEGER,
     PRIMARY KEY (snapshot_id, source, name)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "terraform_provider" VALUES(1,1,'terraform.config:terraform','aws','hashicorp/aws','~> 5.100','5.100.0',1,'terraform/versions.tf',5);
+INSERT INTO "terraform_provider" VALUES(1,'terraform.config:terraform','aws',1,'hashicorp/aws','~> 5.100','5.100.0',1,'terraform/versions.tf',5);
 CREATE TABLE terraform_remark (
     id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN (
@@ -1962,13 +1968,13 @@ CREATE TABLE terraform_remark (
 CREATE TABLE tool_version (
     snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE,
     tool TEXT NOT NULL,
-    version TEXT NOT NULL,
     source TEXT NOT NULL,
+    version TEXT NOT NULL,
     PRIMARY KEY (snapshot_id, tool, source)
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "tool_version" VALUES(1,'hashicorp/aws','5.100.0','terraform.config:terraform');
-INSERT INTO "tool_version" VALUES(1,'terraform','1.11.4','terraform.plan:plan.json');
-INSERT INTO "tool_version" VALUES(1,'terraform','1.11.4','terraform.state:terraform.tfstate');
+INSERT INTO "tool_version" VALUES(1,'hashicorp/aws','terraform.config:terraform','5.100.0');
+INSERT INTO "tool_version" VALUES(1,'terraform','terraform.plan:plan.json','1.11.4');
+INSERT INTO "tool_version" VALUES(1,'terraform','terraform.state:terraform.tfstate','1.11.4');
 CREATE TABLE unanalysed_hop (
     id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     kind TEXT NOT NULL,
@@ -2081,6 +2087,8 @@ INSERT INTO "wiring_check" VALUES(93,45,1,'config','statement_principal','AllowI
 INSERT INTO "wiring_check" VALUES(94,29,1,'config','role_trust','','pass',NULL,'','[["role","arn:aws:iam::${aws.account_id}:role/chinook-pipeline-analytics"],["function","chinook-pipeline-analytics"],["trust policy","{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"}}],\"Version\":\"2012-10-17\"}"]]');
 INSERT INTO "wiring_check" VALUES(95,34,1,'config','role_trust','','pass',NULL,'','[["role","arn:aws:iam::${aws.account_id}:role/chinook-pipeline-ingestion"],["function","chinook-pipeline-ingestion"],["trust policy","{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"}}],\"Version\":\"2012-10-17\"}"]]');
 INSERT INTO "wiring_check" VALUES(96,46,1,'config','role_trust','','pass',NULL,'','[["role","arn:aws:iam::${aws.account_id}:role/chinook-pipeline-processing"],["function","chinook-pipeline-processing"],["trust policy","{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"lambda.amazonaws.com\"}}],\"Version\":\"2012-10-17\"}"]]');
+CREATE TABLE written_by (schema_version INTEGER PRIMARY KEY, tool_version TEXT NOT NULL) STRICT;
+INSERT INTO "written_by" VALUES(5,'0.1.0');
 CREATE TABLE written_setting (
     id INTEGER PRIMARY KEY, resource_id INTEGER NOT NULL REFERENCES resource(id) ON DELETE CASCADE, snapshot_id INTEGER NOT NULL REFERENCES snapshot(id) ON DELETE CASCADE, origin TEXT NOT NULL CHECK (origin IN ('aws', 'state', 'plan', 'config')),
     kind TEXT NOT NULL,
@@ -2197,7 +2205,6 @@ CREATE INDEX terraform_block_ignoring ON terraform_block(snapshot_id) WHERE igno
 CREATE INDEX resource_tainted ON resource(snapshot_id, origin) WHERE is_tainted OR deposed_count > 0;
 CREATE INDEX terraform_remark_kind ON terraform_remark(snapshot_id, kind);
 CREATE INDEX terraform_remark_resource ON terraform_remark(resource_id);
-CREATE INDEX terraform_provider_resource ON terraform_provider(resource_id);
 CREATE INDEX local_package_snapshot ON local_package(snapshot_id);
 CREATE INDEX recording_time ON recording(recorded_at_ms);
 CREATE VIEW terraform_reference AS
@@ -2215,6 +2222,7 @@ CREATE INDEX access_snapshot ON access(snapshot_id, purpose, mode);
 CREATE INDEX access_function ON access(function_id);
 CREATE INDEX unanalysed_hop_snapshot ON unanalysed_hop(snapshot_id, origin);
 CREATE INDEX resource_tag_snapshot ON resource_tag(snapshot_id, name);
+CREATE INDEX terraform_provider_resource ON terraform_provider(resource_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('snapshot',1);
 COMMIT;
