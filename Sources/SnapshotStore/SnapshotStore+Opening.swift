@@ -42,7 +42,9 @@ extension SnapshotStore {
         try migrator.migrate(queue)
         try queue.writeWithoutTransaction { database in
             let count = migrator.migrations.count
-            if try Int.fetchOne(database, sql: "PRAGMA user_version") == count { return }
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version")
+            let application = try Int.fetchOne(database, sql: "PRAGMA application_id")
+            if version == count, application == Int(DatabaseHeader.ourApplicationID) { return }
             try database.inTransaction {
                 try claim(database)
                 try database.execute(sql: "PRAGMA user_version = \(count)")

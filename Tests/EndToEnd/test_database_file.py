@@ -227,7 +227,7 @@ def test_a_database_of_an_earlier_version_is_taken_over(tmp_path: Path) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     assert run(tmp_path, "check", "--fail-on", "none").returncode == 0
     assert snapshot(tmp_path).returncode == 0
-    # As earlier versions left it, it has no id; the next writer that has something to bring up to date sets it.
+    assert value(path, "PRAGMA application_id") == OURS
     assert value(path, "SELECT count(*) FROM complete_snapshot") == 2
 
 

@@ -10,7 +10,7 @@ struct DatabaseHeader: Sendable, Hashable {
     static let ourApplicationID: UInt32 = 0x7069_7065
 
     var applicationID: UInt32
-    /// The number of migrations; 0 in databases of versions before 0.2.
+    /// The number of migrations; 0 where only the first four were applied, since those versions set none.
     var schemaVersion: UInt32
     /// Whether readers must look for a write-ahead log.
     var usesLog: Bool
