@@ -66,12 +66,13 @@ extension SnapshotStore {
         guard file.isThere else { throw .cannotOpen(path: file.name, reason: "there is no such file") }
         if file.size() == 0 { throw .notOurs(path: file.name, reason: "the file is empty") }
         var usesLog = try admit(file).usesLog
+        var isBeingWritten = false
         if usesLog || hasChanges(file) {
-            recover(file)
+            isBeingWritten = !recover(file)
             usesLog = try DatabaseHeader(file)?.usesLog ?? false
         }
-        // Without a log nobody is writing; SQLite would make a log and an index of it only to read.
-        let isAlone = usesLog && (file.size("-wal") ?? 0) == 0 && ImmutableDatabase.isForEveryConnection
+        // Nobody is writing; SQLite would make a log and an index of it only to read.
+        let isAlone = usesLog && !isBeingWritten && (file.size("-wal") ?? 0) == 0 && ImmutableDatabase.isForEveryConnection
         let path = isAlone ? ImmutableDatabase.uri(file.path) : file.path
         let hadChanges = hasChanges(file)
         do throws(StoreError) {
@@ -91,12 +92,23 @@ extension SnapshotStore {
 
     /// Puts what an interrupted command left into the file. Where a snapshot is being taken, or the folder cannot be
     /// written, all stays as it is.
-    private static func recover(_ file: DatabaseFile) {
-        guard let lock = try? SnapshotLock(file) else { return }
+    ///
+    /// - Returns: false where a snapshot is being taken.
+    private static func recover(_ file: DatabaseFile) -> Bool {
+        let lock: SnapshotLock
+        do throws(StoreError) {
+            lock = try SnapshotLock(file)
+        } catch .busy {
+            return false
+        } catch {
+            return true
+        }
         defer { lock.release() }
-        guard let queue = try? DatabaseQueue(path: file.path, configuration: configuration(.readWrite)) else { return }
-        settle(queue)
-        try? queue.close()
+        if let queue = try? DatabaseQueue(path: file.path, configuration: configuration(.readWrite)) {
+            settle(queue)
+            try? queue.close()
+        }
+        return true
     }
 
     /// Leaves one whole file with nothing next to it, which can also be read where nothing can be written.

@@ -350,6 +350,17 @@ def test_readers_are_right_while_a_snapshot_is_written(tmp_path: Path) -> None:
         writer.execute("ROLLBACK")
 
 
+def test_a_reader_does_not_take_a_database_for_unchangeable_while_its_log_is_still_empty(tmp_path: Path) -> None:
+    path = audited(tmp_path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer, locked(path):
+        writer.execute("PRAGMA journal_mode = WAL")
+        assert writer.execute("SELECT count(*) FROM snapshot").fetchone() == (1,)
+        assert (tmp_path / f"{path.name}-wal").stat().st_size == 0
+        assert run(tmp_path, "check", "--fail-on", "none").returncode == 0
+        # Read through the log, whose index the reader shares; an unchangeable file has none.
+        assert (tmp_path / f"{path.name}-shm").exists()
+
+
 def locked(path: Path):
     """Holds the lock of a snapshot from another process."""
     import contextlib
