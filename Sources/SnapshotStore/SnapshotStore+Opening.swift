@@ -72,7 +72,8 @@ extension SnapshotStore {
             usesLog = try DatabaseHeader(file)?.usesLog ?? false
         }
         // Nobody is writing; SQLite would make a log and an index of it only to read.
-        let isAlone = usesLog && !isBeingWritten && (file.size("-wal") ?? 0) == 0 && ImmutableDatabase.isForEveryConnection
+        let isAlone =
+            usesLog && !isBeingWritten && (file.size("-wal") ?? 0) == 0 && ImmutableDatabase.isForEveryConnection
         let path = isAlone ? ImmutableDatabase.uri(file.path) : file.path
         let hadChanges = hasChanges(file)
         do throws(StoreError) {
