@@ -16,10 +16,18 @@ enum ConfigurationValues {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch {
-            throw CommandError("\(name) is not YAML: \("\(error)".bounded(to: 2_000))")
+            throw CommandError("\(name) is not YAML: \(sentence(of: error).bounded(to: 2_000))")
         }
         guard let root else { return nil }
         return try value(of: root, name)
+    }
+
+    /// What Yams says, on one line and without the line of the file: it would begin a line of the output, where a CI
+    /// service reads commands.
+    private static func sentence(of error: any Error) -> String {
+        let lines = "\(error)".split(whereSeparator: \.isNewline)
+        let said = lines.last?.allSatisfy { $0 == " " || $0 == "^" } == true ? lines.dropLast(2) : lines[...]
+        return said.joined(separator: " ").trimmingCharacters(in: CharacterSet(charactersIn: ": ")) + "."
     }
 
     private static func value(of node: Node, _ name: String) throws(CommandError) -> Any {

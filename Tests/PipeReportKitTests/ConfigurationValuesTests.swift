@@ -19,6 +19,12 @@ import Testing
             try refusal(yaml).contains("pipereport.yml: the key at line 2 is a list or a mapping; a key is a text."))
     }
 
+    @Test("What is not YAML is said on one line that does not repeat the file") func syntax() throws {
+        let text = try refusal("terraform: [\n::add-mask::critical\n")
+        #expect(text.hasPrefix("pipereport.yml is not YAML: 2:1: error: parser:"))
+        #expect(!text.contains(where: \.isNewline) && !text.contains("add-mask"))
+    }
+
     @Test(
         "A number that is none, or too large, is refused in words",
         arguments: [

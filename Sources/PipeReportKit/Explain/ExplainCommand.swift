@@ -46,7 +46,8 @@ package struct ExplainCommand: Sendable {
         let explained = try Explanation(path)
         world.out(explained.text)
         for other in paths where other.origin != path.origin {
-            world.out("\(Explanation.place(other.origin)): \(try Explanation(other).verdict)\n")
+            let verdict = FindingTable.visible(try Explanation(other).verdict)
+            world.out("\(Explanation.place(other.origin)): \(verdict)\n")
         }
         return explained.status
     }
