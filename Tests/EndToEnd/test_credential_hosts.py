@@ -172,7 +172,7 @@ def test_a_list_without_end_is_not_read_whole(pipereport, tmp_path):
     with recorder(endless) as (url, lines):
         done = pipereport("snapshot", "--db", "x.db", cwd=tmp_path, env={**KEYS, "AWS_ENDPOINT_URL": url})
     assert done.returncode == 0, done.stderr
-    coverage = rows(tmp_path / "x.db", "SELECT state, error_code FROM coverage WHERE fact = 'functions'")
+    coverage = rows(tmp_path / "x.db", "SELECT state, error_code FROM coverage WHERE fact = 'lambda:functions'")
     assert coverage == [("unread", "EndlessList")], coverage
     assert len([line for line in lines if "/functions" in line]) < 5000
     done = pipereport("check", "--db", "x.db", "--require-complete", cwd=tmp_path)

@@ -22,13 +22,13 @@ def test_rates_are_in_their_range(pipereport, tmp_path, number):
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "2026-2-3", "0000-01-01", "1969-12-31", "99999-01-01", "2026-02-03T00:00:00Z",
-                                 "20260203", "2026-02-", "yesterday", "-1", "", "２026-02-03", "9999-99-99"])
+                                 "20260203", "2026-02-", "yesterday", "-1", " ", "２026-02-03", "9999-99-99"])
 def test_days_are_those_of_the_calendar(pipereport, tmp_path, day):
     usage(pipereport("snapshot", f"--as-of={day}", cwd=tmp_path), DAY)
     usage(pipereport("suppress", "abcdef0123456789", "--reason", "r", f"--expires={day}", cwd=tmp_path), DAY)
 
 
-@pytest.mark.parametrize("region", ["x.attacker.example/?", "EU-WEST-1", "", "auto", "eu-west-1.", "us-gov-1"])
+@pytest.mark.parametrize("region", ["x.attacker.example/?", "EU-WEST-1", " ", "auto", "eu-west-1.", "us-gov-1"])
 def test_regions_are_regions(pipereport, tmp_path, region):
     usage(pipereport("snapshot", f"--region={region}", cwd=tmp_path), REGION)
     usage(pipereport("permissions", f"--region={region}", cwd=tmp_path), REGION)
