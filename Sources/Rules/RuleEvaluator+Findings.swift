@@ -19,11 +19,12 @@ extension RuleEvaluator {
                 coalesce(r.file, w.file) AS file, coalesce(r.line, w.line) AS line
             FROM json_each(:ids) wanted
             CROSS JOIN resource r ON r.id = wanted.value
-            LEFT JOIN resource w ON r.address IS NULL AND w.id = (
+            -- In CASE, since SQLite would else look through all resources of one logical id for each of them.
+            LEFT JOIN resource w ON w.id = CASE WHEN r.address IS NULL THEN (
                 SELECT t.id FROM resource t
                 WHERE t.snapshot_id = :snapshot AND t.logical_id = r.logical_id AND t.type = r.type
                     AND t.address IS NOT NULL
-                ORDER BY t.line IS NULL, t.address LIMIT 1)
+                ORDER BY t.line IS NULL, t.address LIMIT 1) END
             """, ["snapshot": .integer(snapshot), "ids": .text(list)])
         return Dictionary(
             rows.compactMap { row in
