@@ -142,6 +142,12 @@ func environmentSecrets() {
             ["git", "clone", "https://oauth2:hunter2@git.example.com/a"],
             "git clone https://oauth2:***@git.example.com/a"
         ),
+        (["docker", "exec", "db", "mysql", "-phunter2", "-p", "hunter2"], "docker exec db mysql -p*** -p ***"),
+        (["time", "-v", "vault", "login", "hunter2"], "time -v vault login ***"),
+        (
+            ["timeout", "9", "aws", "configure", "set", "aws_secret_access_key", "hunter2"],
+            "timeout 9 aws configure set aws_secret_access_key ***"
+        ),
         (["mkdir", "-p", "build/out"], "mkdir -p build/out"), (["ssh", "-p", "2222", "host"], "ssh -p 2222 host"),
         (["make", "deploy", "ENV=prod"], "make deploy ENV=prod"),
         (

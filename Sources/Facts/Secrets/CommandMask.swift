@@ -10,21 +10,30 @@ struct CommandMask {
     /// - Parameter starts: the places of words, besides the first, with which another command begins.
     func mask(_ arguments: [String], starts: Set<Int> = [], depth: Int = 0) -> [String] {
         var words: [String] = []
-        var program = ""
+        var programs = Programs()
         var pending: Pending = .nothing
         for (place, argument) in arguments.enumerated() {
-            if starts.contains(place) { (program, pending) = ("", .nothing) }
-            words.append(masked(argument, pending, program, depth))
-            pending = next(after: argument, pending, program)
-            if program.isEmpty, !argument.hasPrefix("-"), !argument.contains("="),
-                !Self.wrappers.contains(Self.name(of: argument))
-            {
-                program = Self.name(of: argument)
-            } else if argument == "login", Self.servers.contains(program) {
-                program = argument
-            }
+            if starts.contains(place) { (programs, pending) = (Programs(), .nothing) }
+            words.append(masked(argument, pending, programs, depth))
+            pending = next(after: argument, pending, programs)
+            programs.see(argument)
         }
         return words
+    }
+
+    /// The programs that a command names: what is run, and what that may run in turn (`docker exec db mysql -phunter2`).
+    private struct Programs {
+        var first = ""
+        var all: Set<String> = []
+
+        mutating func see(_ argument: String) {
+            if argument.hasPrefix("-") || argument.contains("=") { return }
+            let name = CommandMask.name(of: argument)
+            if name == "login", !all.isDisjoint(with: CommandMask.servers) { first = name }
+            if CommandMask.wrappers.contains(name) { return }
+            if first.isEmpty { first = name }
+            if all.isEmpty || CommandMask.talkative.contains(name) { all.insert(name) }
+        }
     }
 
     /// What the next word is.
@@ -42,7 +51,7 @@ struct CommandMask {
 
     // MARK: - Words
 
-    private func masked(_ argument: String, _ pending: Pending, _ program: String, _ depth: Int) -> String {
+    private func masked(_ argument: String, _ pending: Pending, _ programs: Programs, _ depth: Int) -> String {
         switch pending {
         case .secret where !argument.hasPrefix("--"): return SecretMatcher.mark
         case .assignment: return withoutValue(argument)
@@ -51,11 +60,11 @@ struct CommandMask {
         default: break
         }
         if let (option, value) = Self.split(argument), option.hasPrefix("-") {
-            if Self.takesSecret(option, of: program) { return "\(redact(option))=\(SecretMatcher.mark)" }
+            if Self.takesSecret(option, of: programs) { return "\(redact(option))=\(SecretMatcher.mark)" }
             if Self.takesAssignment.contains(option) { return "\(option)=" + withoutValue(value) }
         }
         // `-phunter2`, `-ua:hunter2`
-        if let option = Self.gluedOptions(of: program).first(where: {
+        if let option = Self.gluedOptions(of: programs).first(where: {
             argument.hasPrefix($0) && argument.count > $0.count
         }),
             !argument.hasPrefix("--")
@@ -67,21 +76,21 @@ struct CommandMask {
             ? script(argument, depth) : redact(argument)
     }
 
-    private func next(after argument: String, _ pending: Pending, _ program: String) -> Pending {
+    private func next(after argument: String, _ pending: Pending, _ programs: Programs) -> Pending {
         if case .assignments = pending, !argument.hasPrefix("-") { return .assignments }
         guard argument.hasPrefix("-") else {
             // `aws configure set aws_secret_access_key X`, `npm config set _authToken X`, `vault login X`
             let isFile = argument.contains { "=/.".contains($0) } && !argument.hasPrefix("//")
             let isName = SecretNames.isSecret(argument) && !isFile
-            let isLogin = program == "vault" && argument == "login"
-            return isLogin || isName && Self.setters.contains(program) ? .secret : .nothing
+            let isLogin = argument == "login" && programs.all.contains("vault")
+            return isLogin || isName && !programs.all.isDisjoint(with: Self.setters) ? .secret : .nothing
         }
         if argument.contains("=") { return .nothing }
         if Self.takesAssignments.contains(argument) { return .assignments }
         if Self.takesAssignment.contains(argument) { return .assignment }
-        if argument == "-e", ["docker", "podman", "nerdctl"].contains(program) { return .assignment }
-        if argument == "-c", Self.shells.contains(program) { return .script }
-        return Self.takesSecret(argument, of: program) ? .secret : .nothing
+        if argument == "-e", !programs.all.isDisjoint(with: Self.servers) { return .assignment }
+        if argument == "-c", !programs.all.isDisjoint(with: Self.shells) { return .script }
+        return Self.takesSecret(argument, of: programs) ? .secret : .nothing
     }
 
     private func withoutValue(_ assignment: String) -> String {
@@ -148,12 +157,14 @@ struct CommandMask {
         "serverless", "sls", "gradle", "mvn", "docker", "az", "oc", "nerdctl",
     ]
 
-    private static func takesSecret(_ option: String, of program: String) -> Bool {
-        if secretOptions.contains(option) { return !harmlessUsers.contains(program) || option.count > 2 }
+    private static func takesSecret(_ option: String, of programs: Programs) -> Bool {
+        if secretOptions.contains(option) { return !harmlessUsers.contains(programs.first) || option.count > 2 }
         if SecretNames.isSecret(option) { return true }
         if option == "-p" || option == "-a" || option == "-P" || option == "-w" || option == "-k" {
-            if ["-P", "-w", "-k"].contains(option) { return keyed[program]?.contains(option) ?? false }
-            return !harmless.contains(program)
+            if ["-P", "-w", "-k"].contains(option) {
+                return programs.all.contains { keyed[$0]?.contains(option) ?? false }
+            }
+            return !harmless.contains(programs.first) || !programs.all.isDisjoint(with: glued.keys)
         }
         return false
     }
@@ -171,18 +182,21 @@ struct CommandMask {
     ]
 
     /// Options whose value stands right behind them: `mysql -phunter2`.
-    private static func gluedOptions(of program: String) -> [String] {
-        switch program {
-        case "mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "sshpass", "7z", "mysqlimport", "mysqlsh",
-            "rar":
-            ["-p"]
-        case "curl": ["-u", "-U"]
-        case "redis-cli", "valkey-cli": ["-a"]
-        case "sqlcmd", "bcp": ["-P"]
-        case "ldapsearch", "ldapmodify": ["-w"]
-        default: []
-        }
+    private static func gluedOptions(of programs: Programs) -> [String] {
+        programs.all.flatMap { glued[$0] ?? [] }
     }
+
+    private static let glued: [String: [String]] = [
+        "mysql": ["-p"], "mysqldump": ["-p"], "mysqladmin": ["-p"], "mysqlimport": ["-p"], "mysqlsh": ["-p"],
+        "mariadb": ["-p"], "mariadb-dump": ["-p"], "sshpass": ["-p"], "7z": ["-p"], "rar": ["-p"],
+        "curl": ["-u", "-U"],
+        "redis-cli": ["-a"], "valkey-cli": ["-a"], "sqlcmd": ["-P"], "bcp": ["-P"], "ldapsearch": ["-w"],
+        "ldapmodify": ["-w"],
+    ]
+
+    /// Programs with options of their own that take a secret; they count wherever they are named.
+    private static let talkative = Set(glued.keys).union(keyed.keys).union(setters).union(servers).union(shells)
+        .union(["mongo", "mongosh", "psql"])
 
     /// Whether a text with spaces begins as a command does.
     private static func looksLikeCommand(_ text: String) -> Bool { text.contains(" -") || text.contains("=") }
