@@ -65,7 +65,7 @@ func everyTextOfEveryFact() throws {
             StackOutput(name: secret, isSensitive: false, value: document),
             StackOutput(name: "db_password", isSensitive: false, value: "\"hunter2hunter2\""),
         ], source: secret, in: snapshot)
-    try store.write(fileChanges: [secret: secret], in: snapshot)
+    try store.write(fileChanges: [secret: "modified"], in: snapshot)
     try store.write([ProviderUse(provider: secret, resourceCount: 1, isAnalysed: true)], source: secret, in: snapshot)
     try store.write([ResourceDrift(address: secret, type: secret, action: "update")], source: secret, in: snapshot)
     try store.write([CheckResult(address: secret, kind: secret, status: "pass")], source: secret, in: snapshot)
