@@ -37,6 +37,7 @@ struct SecretScan {
         case .userInfo: lookForUserInfo(end: end)
         case .dataSource: lookForDataSource(end: end)
         case .privateKey: lookForPrivateKey(end: end)
+        case .conditionKey: hasNames = true
         case .arn: if end > arnEnd { arnEnd = self.end(of: ByteSet.arn, from: end) }
         }
     }

@@ -13,6 +13,8 @@ enum SecretTrigger: Sendable, Hashable {
     /// `@tcp(`: the data source name of a Go driver.
     case dataSource
     case privateKey
+    /// `aws:Referer`: a condition whose value can be a shared secret, which only `MaskedJSON` can judge.
+    case conditionKey
     /// `arn:aws`: the colons of ARNs are no pairs.
     case arn
 
@@ -28,6 +30,7 @@ enum SecretTrigger: Sendable, Hashable {
             (":\\/\\/", .userInfo),
             ("@tcp(", .dataSource), ("@unix(", .dataSource), ("private key-----", .privateKey),
             ("private key block-----", .privateKey), ("private-lines:", .privateKey), ("arn:aws", .arn),
+            ("aws:referer", .conditionKey), ("aws:useragent", .conditionKey),
         ]
 
     static let automaton = PatternAutomaton(all.map(\.pattern))
