@@ -7,7 +7,7 @@
 /// limitations"), Amazon EventBridge ("Amazon EventBridge quotas"), IAM ("IAM and AWS STS quotas"); Lambda limits no
 /// numbers but the storage of code, and S3 no number of objects. Read 2026-11-30.
 struct ListBound: Sendable, Hashable {
-    static let sparsePages = 1000
+    static let sparsePages = 200
     static let itemsPerPage = 10
 
     /// More items than that do not exist.
