@@ -37,7 +37,8 @@ extension SnapshotStore {
         }
         try verify(schema, file, isToBeMigrated: true)
         try queue.writeWithoutTransaction { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON")
+            try database.execute(
+                sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON")
         }
         try migrator.migrate(queue)
         try queue.writeWithoutTransaction { database in

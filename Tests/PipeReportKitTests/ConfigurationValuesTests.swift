@@ -44,7 +44,7 @@ import Testing
             max_rate: 0x10
             rule_time_limit_s: 1.5
             probe_names: yes
-            stages: {raw: "s3://b/in"}
+            stages: {raw: "s3://raw-objects/in"}
             """
         var text = yaml
         // A member without a value is refused as before.
@@ -55,7 +55,7 @@ import Testing
         #expect(configuration.state == ["a", "1", "2027-01-01"])
         #expect(configuration.profile == "2027-01-01")
         #expect(configuration.maxRate == 16 && configuration.ruleTimeLimitSeconds == 1.5)
-        #expect(configuration.probeNames && configuration.stages == [.raw: "s3://b/in"])
+        #expect(configuration.probeNames && configuration.stages == [.raw: "s3://raw-objects/in"])
         for empty in ["", "~", "# nothing"] {
             #expect(try Configuration(yaml: empty, name: "pipereport.yml") == Configuration())
         }

@@ -13,8 +13,10 @@ private let token = "ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a"
 @Test("Nothing is written to the database but through the masking door")
 func oneDoor() throws {
     let folder = root.appending(path: "Sources/SnapshotStore")
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) where name != "MaskedArguments.swift" {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".swift") }
+    for name in names where name != "MaskedArguments.swift" {
         var text = Substring(try String(contentsOf: folder.appending(path: name), encoding: .utf8))
+        #expect(!text.contains("setArguments("), "\(name)")
         while let call = text.range(of: "execute(") {
             text = text[call.upperBound...]
             var depth = 1
@@ -25,7 +27,6 @@ func oneDoor() throws {
             let arguments = text[..<(end ?? text.endIndex)]
             #expect(!arguments.contains("arguments:"), "\(name) executes without masking: \(arguments.prefix(200))")
         }
-        #expect(!text.contains("setArguments("), "\(name)")
     }
 }
 
