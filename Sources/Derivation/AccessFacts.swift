@@ -120,7 +120,7 @@ struct AccessFacts {
         if let symbol = SymbolicText.loneSymbol(of: reference), let point = symbol.lastIndex(of: ".") {
             return String(symbol[..<point])
         }
-        let separator: Character = reference.hasPrefix("arn:") ? ":" : "/"
+        let separator: Unicode.Scalar = reference.hasPrefix("arn:") ? ":" : "/"
         return SymbolicText.canonical(SymbolicText.split(reference, at: separator).last ?? reference)
     }
 

@@ -16,23 +16,27 @@ extension SymbolicText {
     }
 
     /// Splits a text at a separator, empty parts included; one in a symbol, such as in `f["a:b"]`, separates nothing.
-    package static func split(_ text: String, at separator: Character, maxSplits: Int = .max) -> [String] {
-        guard hasSymbols(text) else {
-            return text.split(separator: separator, maxSplits: maxSplits, omittingEmptySubsequences: false)
-                .map(String.init)
-        }
+    ///
+    /// By Unicode scalars, as AWS and SQLite do: with a combining mark behind it a separator is no `Character` of its own.
+    package static func split(_ text: String, at separator: Unicode.Scalar, maxSplits: Int = .max) -> [String] {
+        guard hasSymbols(text) else { return pieces(of: text, separator, maxSplits) }
         var pieces = [""]
         for part in parts(of: text) {
             switch part {
             case .symbol(let symbol): pieces[pieces.count - 1] += Self.text(of: symbol)
             case .literal(let literal):
                 let rest = maxSplits - (pieces.count - 1)
-                let split = literal.split(separator: separator, maxSplits: rest, omittingEmptySubsequences: false)
+                let split = Self.pieces(of: literal, separator, rest)
                 pieces[pieces.count - 1] += split.first ?? ""
-                pieces += split.dropFirst().map(String.init)
+                pieces += split.dropFirst()
             }
         }
         return pieces
+    }
+
+    private static func pieces(of text: String, _ separator: Unicode.Scalar, _ maxSplits: Int) -> [String] {
+        text.unicodeScalars.split(separator: separator, maxSplits: maxSplits, omittingEmptySubsequences: false)
+            .map { String($0) }
     }
 }
 

@@ -37,9 +37,6 @@ package struct Configuration: Sendable, Equatable {
     /// have written it.
     package var isFound = false
 
-    /// How many problems of a file its error names.
-    private static let problemLimit = 20
-
     package init() {}
 
     /// Reads the file at `path`; nil path or a missing default file gives the empty configuration.
@@ -155,10 +152,7 @@ package struct Configuration: Sendable, Equatable {
         problems += members.keys.filter { !known.contains($0) }.sorted().map {
             "\($0) is not a setting; the settings are \(known.joined(separator: ", "))"
         }
-        if problems.count > Self.problemLimit {
-            problems[Self.problemLimit...] = ["and \(problems.count - Self.problemLimit) more problems"]
-        }
-        if !problems.isEmpty { throw CommandError("\(name): \(problems.joined(separator: "; ")).") }
+        if !problems.isEmpty { throw CommandError("\(name): \(problems.asClauses).") }
     }
 }
 

@@ -6,8 +6,8 @@ import Machine
 /// neither choose the identity nor name files outside of the repository.
 enum FoundConfiguration {
     static let name = "pipereport.yml"
-    /// One with thousands of suppressions has 1 MB.
-    private static let limits = ReadLimits(fileBytes: 4_000_000, totalBytes: 8_000_000, files: 10)
+    private static let limits = ReadLimits(
+        fileBytes: ConfigurationLimits.bytes, totalBytes: ConfigurationLimits.bytes, files: 10)
 
     /// Where files are read that a stranger names: what `--root` names, else the work tree of the working directory.
     static func boundary(_ directory: String, root: String?) throws -> ReadBoundary {
@@ -49,7 +49,7 @@ enum FoundConfiguration {
             }
         }
         if !problems.isEmpty {
-            let sentence = problems.joined(separator: "; ")
+            let sentence = problems.asClauses
             throw CommandError("\(name): \(sentence), or name the file with --config \(name).")
         }
     }

@@ -29,6 +29,9 @@ package struct SnapshotCommand: Sendable {
     package var root: String?
     /// What `terraform providers schema -json` printed.
     package var providerSchema: String?
+    /// Whether whoever wrote the audited files must not hide findings: neither a `pipereport.yml` that is found nor comments
+    /// of the configuration are heeded.
+    package var isUntrusted: Bool
 
     package init(
         database: String, configurationFile: String? = nil, terraform: [String] = [], state: [String] = [],
@@ -36,7 +39,7 @@ package struct SnapshotCommand: Sendable {
         access: AWSAccessOptions = AWSAccessOptions(),
         demand: DemandOptions = DemandOptions(), probesNames: Bool = false, label: String? = nil,
         asOfMS: Int64? = nil, resumes: Bool = false, isVerbose: Bool = false, isQuiet: Bool = false,
-        root: String? = nil, providerSchema: String? = nil
+        root: String? = nil, providerSchema: String? = nil, isUntrusted: Bool = false
     ) {
         self.database = database
         self.configurationFile = configurationFile
@@ -56,6 +59,7 @@ package struct SnapshotCommand: Sendable {
         self.isQuiet = isQuiet
         self.root = root
         self.providerSchema = providerSchema
+        self.isUntrusted = isUntrusted
     }
 
     /// Runs the command.
@@ -77,6 +81,7 @@ package struct SnapshotCommand: Sendable {
         // Every document is read whole and the caller is known before the first row is written.
         var terraform = TerraformSources(world)
         try terraform.readLocal(sources)
+        if isUntrusted { ignoreStrangers(sources, &terraform, world) }
         let aws = readsAWS ? try await signIn(sources, request: request, world: world) : nil
         try await closing(aws) {
             try await terraform.readRemote(sources, aws)
@@ -100,6 +105,16 @@ package struct SnapshotCommand: Sendable {
             }
             try await finish(work, aws)
         }
+    }
+
+    /// Takes out the suppressions that the audited configuration itself makes, and says what was ignored.
+    private func ignoreStrangers(_ sources: SourceList, _ terraform: inout TerraformSources, _ world: World) {
+        let comments = terraform.removeSuppressions()
+        var ignored = sources.ignoredConfiguration ? ["pipereport.yml"] : []
+        if comments > 0 {
+            ignored.append(comments == 1 ? "1 pipereport:ignore comment" : "\(comments) pipereport:ignore comments")
+        }
+        if !ignored.isEmpty, !isQuiet { world.err("Ignored (--untrusted): \(ignored.joined(separator: " and "))\n") }
     }
 
     private func resume(_ world: World) async throws {

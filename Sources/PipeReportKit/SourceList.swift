@@ -6,6 +6,8 @@ import Machine
 struct SourceList {
     let configuration: Configuration
     let hasConfiguration: Bool
+    /// Whether there is a `pipereport.yml` that was not read, since nobody trusts it.
+    let ignoredConfiguration: Bool
     /// Terraform folders, in order.
     let folders: [String]
     /// States and plans that were named, in order.
@@ -28,8 +30,13 @@ struct SourceList {
 
     init(_ command: SnapshotCommand, world: World) throws {
         let here = world.currentDirectory
-        (configuration, hasConfiguration) = try Configuration.load(
-            command.configurationFile, in: here, root: command.root)
+        let isIgnored = command.isUntrusted && command.configurationFile == nil
+        ignoredConfiguration =
+            isIgnored && FileManager.default.fileExists(atPath: "\(here)/\(FoundConfiguration.name)")
+        (configuration, hasConfiguration) =
+            isIgnored
+            ? (Configuration(), false)
+            : try Configuration.load(command.configurationFile, in: here, root: command.root)
         let place = try FoundConfiguration.boundary(here, root: command.root)
         var folders = command.terraform.isEmpty ? configuration.terraform : command.terraform
         var looked = ["pipereport.yml in \(here)"]
@@ -93,7 +100,7 @@ struct SourceList {
             problems.append("there is no file \(file)")
         }
         if !problems.isEmpty {
-            let sentence = problems.joined(separator: "; ")
+            let sentence = problems.asClauses
             throw CommandError(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
         }
         // A document that is named twice is still one.

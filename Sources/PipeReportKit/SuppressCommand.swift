@@ -77,7 +77,7 @@ package struct SuppressCommand: Sendable {
             }
         }
         if !problems.isEmpty {
-            let sentence = problems.joined(separator: "; ")
+            let sentence = problems.asClauses
             throw CommandError(sentence.prefix(1).uppercased() + sentence.dropFirst() + ".")
         }
         return chosen

@@ -23,7 +23,7 @@ extension TerraformSources {
                 problems.append("\(shown(text)) is not an AWS region")
             }
         }
-        return problems.isEmpty ? nil : problems.joined(separator: "; ")
+        return problems.isEmpty ? nil : problems.asClauses
     }
 
     private static func shown(_ text: String) -> String { "\"\(FindingTable.visible(String(text.prefix(80))))\"" }

@@ -22,6 +22,20 @@ struct TerraformSources {
 
     init(_ world: World) { self.world = world }
 
+    /// Forgets the comments of configurations that take findings out.
+    ///
+    /// - Returns: how many there were.
+    mutating func removeSuppressions() -> Int {
+        var count = 0
+        for index in sources.indices {
+            guard case .configuration(let evaluator, var analysis) = sources[index].content else { continue }
+            count += analysis.suppressions.count
+            analysis.suppressions = []
+            sources[index].content = .configuration(evaluator, analysis)
+        }
+        return count
+    }
+
     /// Reads what lies on this machine.
     mutating func readLocal(_ list: SourceList) throws {
         let named = Set(

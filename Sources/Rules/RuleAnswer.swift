@@ -104,6 +104,18 @@ struct RuleAnswer {
         }
     }
 
+    /// Adds an `unknown` for every resource of the scope without a row: a join that lost it is never a pass.
+    mutating func addLost(of scope: [ScopeKey]) {
+        for lost in scope where judged.insert(lost).inserted {
+            rows.append(
+                RuleEvaluator.Row(
+                    resourceID: lost.resourceID, origin: lost.origin, subject: "", verdict: .unknown,
+                    severity: rule.severity,
+                    reason: "The rule could not judge this resource: what it compares does not fit together.",
+                    evidence: []))
+        }
+    }
+
     /// How many rows there were of each verdict, by origin.
     var counts: [Origin: Judgement.Counts] {
         var counts: [Origin: Judgement.Counts] = [:]

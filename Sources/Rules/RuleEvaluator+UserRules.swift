@@ -56,6 +56,26 @@ extension RuleEvaluator {
     }
 }
 
+/// How long all users' rules of a snapshot may take together: each has its limit, and a folder holds any number of them.
+struct UserRuleTime {
+    /// Units: seconds; more where one rule alone may take longer.
+    private static let least = 60.0
+    private let seconds: Double
+    private let start = ContinuousClock.now
+
+    /// - Parameter each: seconds that one query may take.
+    init(each: Double) { seconds = max(Self.least, each * 6) }
+
+    /// Why a rule is not evaluated any more; nil while there is time.
+    func problem(with user: UserRule) -> RuleProblem? {
+        guard start.duration(to: .now) > .seconds(seconds) else { return nil }
+        return RuleProblem(
+            file: user.file, line: 1,
+            message: "not evaluated: the rules of rule_folders took \(Int(seconds)) s together, which is the limit",
+            rule: user.rule.id)
+    }
+}
+
 extension UserRule {
     fileprivate func problem(_ line: Int, _ message: String) -> RuleProblem {
         RuleProblem(file: file, line: line, message: message, rule: rule.id)

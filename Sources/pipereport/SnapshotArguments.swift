@@ -40,6 +40,12 @@ struct Snapshot: AsyncParsableCommand {
             valueName: "file"))
     var providerSchema: String?
 
+    @Flag(
+        help:
+            "The repository may be a stranger's: ignore its pipereport.yml and its pipereport:ignore comments (--config FILE is still read)."
+    )
+    var untrusted = false
+
     @Flag(name: .customLong("no-aws"), help: "Read Terraform's files alone.")
     var noAWS = false
 
@@ -73,6 +79,7 @@ struct Snapshot: AsyncParsableCommand {
             (!terraform.isEmpty, "--terraform"), (!state.isEmpty, "--state"), (!plan.isEmpty, "--plan"),
             (!log.isEmpty, "--log"), (!validation.isEmpty, "--validation"), (noAWS, "--no-aws"),
             (config != nil, "--config"), (root != nil, "--root"), (providerSchema != nil, "--provider-schema"),
+            (untrusted, "--untrusted"),
             (!access.region.isEmpty, "--region"),
             (demand.isGiven, "--scope, --facts and --rules"), (probeNames, "--probe-names"), (label != nil, "--label"),
             (asOf != nil, "--as-of"),
@@ -90,7 +97,7 @@ struct Snapshot: AsyncParsableCommand {
             probesNames: probeNames,
             label: label,
             asOfMS: asOf?.startMS, resumes: resume, isVerbose: verbose, isQuiet: quiet, root: root,
-            providerSchema: providerSchema)
+            providerSchema: providerSchema, isUntrusted: untrusted)
         try await perform {
             try await command.run(.process)
             return .clean

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -12,6 +14,16 @@ from pathlib import Path
 from program_under_test import PROGRAM
 
 LIMIT_MB = 500
+
+# A process's peak counts what its parent held when it was started, so that a small one starts the program.
+LAUNCHER = """
+import os, resource, sys
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, usage = os.wait4(child, 0)
+print("\\n" + str(usage.ru_maxrss), file=sys.stderr)
+code = os.waitstatus_to_exitcode(status)
+sys.exit(code if code >= 0 else 128 - code)
+"""
 
 
 @dataclass
@@ -32,16 +44,17 @@ def taken(folder: Path, *arguments: str, stdin: Path | None = None, env: dict[st
     began = time.monotonic()
     with out.open("wb") as stdout, err.open("wb") as stderr, open(stdin or os.devnull, "rb") as source:
         process = subprocess.Popen(
-            [PROGRAM, *map(str, arguments)], cwd=folder, stdin=source, stdout=stdout, stderr=stderr,
-            env={"PATH": "/nonexistent", "HOME": str(folder), **(env or {})})
-        timer = threading.Timer(timeout, process.kill)
+            [sys.executable, "-S", "-c", LAUNCHER, PROGRAM, *map(str, arguments)], cwd=folder, stdin=source, stdout=stdout, stderr=stderr,
+            env={"PATH": "/nonexistent", "HOME": str(folder), **(env or {})}, start_new_session=True)
+        timer = threading.Timer(timeout, lambda: os.killpg(process.pid, signal.SIGKILL))
         timer.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        process.wait()
         timer.cancel()
-        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode >= 0, f"{arguments} did not end within {timeout} s"
+    said, _, peak = err.read_text(errors="replace").rstrip("\n").rpartition("\n")
     # Kilobytes on Linux, bytes on macOS.
-    peak_mb = usage.ru_maxrss / (1024 if os.uname().sysname == "Linux" else 1 << 20)
-    done = Taken(process.returncode, out.read_text(errors="replace"), err.read_text(errors="replace"), peak_mb,
+    peak_mb = int(peak) / (1024 if os.uname().sysname == "Linux" else 1 << 20)
+    done = Taken(process.returncode, out.read_text(errors="replace"), said, peak_mb,
                  time.monotonic() - began)
     assert 0 <= done.status < 128, (arguments, done.status, done.err[-2000:])
     assert done.peak_mb < LIMIT_MB, (arguments, done.peak_mb)

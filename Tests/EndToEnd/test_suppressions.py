@@ -323,3 +323,22 @@ def test_reports_show_suppressed_findings_apart(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "findings" / "suppressed.html").read_text()
     assert "&lt;b&gt;@acme/admins&lt;/b&gt;" in page and "\x1b" not in page and "\u202e" not in page
     assert 'href="findings/suppressed.html"' in (tmp_path / "site" / "index.html").read_text()
+
+
+def test_untrusted_ignores_what_the_repository_says_of_its_own_findings(tmp_path: Path) -> None:
+    commented = BUCKETS.replace(
+        'resource "aws_s3_bucket" "raw"', f'# pipereport:ignore {RULE} {REST}\nresource "aws_s3_bucket" "raw"')
+    hidden = f"disabled_rules: [wiring]\nsuppressions:\n  - rule: '*'\n{ENTRY}"
+    audit = Audit(tmp_path, main=commented, settings=hidden)
+    assert suppressed(audit.told()) >= {RAW, PROCESSED}
+    done = audit.run("snapshot", "--no-aws", "--terraform", "terraform", "--as-of", LAST_DAY, "--untrusted")
+    assert done.returncode == 0, done.stderr
+    assert "Ignored (--untrusted): pipereport.yml and 1 pipereport:ignore comment\n" in done.stderr
+    told = audit.check("--fail-on", "low")
+    assert told["code"] == 1 and not suppressed(told)
+    assert {RAW, PROCESSED} <= {(f["rule"], f["address"]) for f in told["findings"]}
+    # A file that the user names is the user's.
+    trusted = tmp_path / "trusted.yml"
+    trusted.write_text(f"suppressions:\n  - rule: {RULE}\n{ENTRY}")
+    audit.snapshot(LAST_DAY, "--untrusted", "--config", str(trusted))
+    assert suppressed(audit.check()) == {RAW, PROCESSED}

@@ -156,13 +156,23 @@ def refers(line: str) -> bool:
 
 # ---- the example
 
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    """The zips of the functions and the layer, as the example's own scripts make them."""
+    build = tmp_path_factory.mktemp("packages")
+    for script in ("package_lambda.sh", "package_layer.sh"):
+        subprocess.run([EXAMPLE / "scripts" / script], check=True, capture_output=True,
+                       env={**os.environ, "BUILD_DIR": str(build)})
+    return build
+
+
 @pytest.mark.parametrize("variant", ["healthy", *(f"faults/{name}" for name in FAULTS),
                                      *(f"mistakes/{name}" for name in MISTAKES)])
-def test_validate_and_pipereport_say_the_same_of_the_example(tmp_path, variant):
+def test_validate_and_pipereport_say_the_same_of_the_example(tmp_path, packages, variant):
     folder = tmp_path / "terraform"
     shutil.copytree(EXAMPLE / "terraform", folder, ignore=shutil.ignore_patterns(".terraform", "*.tfstate*"))
     # Beside the folder, where its files lead.
-    shutil.copytree(EXAMPLE / "build", tmp_path / "build")
+    shutil.copytree(packages, tmp_path / "build")
     if variant != "healthy":
         shutil.copytree(EXAMPLE / variant / "terraform", folder, dirs_exist_ok=True)
     said, found = validate(folder, initialise=True), findings(folder)

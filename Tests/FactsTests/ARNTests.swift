@@ -44,3 +44,11 @@ func canonicalJSON() throws {
         try JSONValue(parsing: #"{"b":[1, 2.5,true ,null],"a":"x/y"}"#).canonicalText
             == #"{"a":"x/y","b":[1,2.5,true,null]}"#)
 }
+
+@Test("Marks that join with a separator do not hide it", arguments: ["\u{301}x", "\u{E0041}\u{E0042}", "\u{200D}a"])
+func marksBehindSeparators(name: String) throws {
+    let arn = try #require(ARN("arn:aws:lambda:us-east-1:111122223333:function:\(name):live"))
+    #expect(arn.functionAndQualifier?.name == name)
+    #expect(arn.functionAndQualifier?.qualifier == "live")
+    #expect(ARN("arn:aws:events:us-east-1:111122223333:rule/bus/\(name)")?.eventRule?.name == name)
+}

@@ -208,7 +208,7 @@ struct BlockRemarks {
     private func nameRemark(_ block: ResourceBlock, _ instance: ResourceInstance) -> ConfigurationRemark? {
         guard block.type == "aws_s3_bucket", !block.isData,
             let attribute = block.source.block.body.attribute("bucket"),
-            case .string(let name) = evaluator.value("bucket", of: instance, isStrict: false),
+            case .string(let name) = evaluator.valueWithoutFiles("bucket", of: instance),
             !SymbolicText.hasSymbols(name)
         else { return nil }
         let file = block.source.file(of: "bucket")

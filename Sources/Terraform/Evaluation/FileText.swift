@@ -120,6 +120,15 @@ extension ConfigurationEvaluator {
         if !restsOnFile, !fileDerived.isEmpty, fileDerived.contains(key()) { restsOnFile = true }
     }
 
+    /// An attribute; nil where it rests on the text of a file, which can be another one in each deployment.
+    func valueWithoutFiles(_ name: String, of instance: ResourceInstance) -> TerraformValue? {
+        let outer = restsOnFile
+        restsOnFile = false
+        defer { restsOnFile = outer }
+        let value = value(name, of: instance, isStrict: false)
+        return restsOnFile ? nil : value
+    }
+
     /// An attribute as it may leave the evaluator.
     func kept(_ name: String, of instance: ResourceInstance, _ evaluate: () -> TerraformValue) -> TerraformValue {
         let outer = restsOnFile
