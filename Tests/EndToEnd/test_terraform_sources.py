@@ -110,7 +110,9 @@ def test_the_selected_workspace_of_the_local_backend_is_read(pipereport, tmp_pat
 @pytest.mark.parametrize("path", ["states/here.tfstate", "../elsewhere.tfstate"])
 def test_the_path_of_a_local_backend_is_read(pipereport, tmp_path, path):
     (tmp_path / "infra" / "states").mkdir(parents=True)
-    (tmp_path / ".git").mkdir()
+    # Of a git work tree, inside of which states are read.
+    (tmp_path / ".git" / "objects").mkdir(parents=True)
+    (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
     (tmp_path / "infra" / "main.tf").write_text(f'terraform {{\n  backend "local" {{\n    path = "{path}"\n  }}\n}}\n')
     (tmp_path / "infra" / path).write_text(json.dumps(v4("a")))
     database = local(pipereport, tmp_path, "--terraform", "infra")
