@@ -12,7 +12,7 @@ FAULTS = sorted(path.name for path in (EXAMPLE / "faults").iterdir() if path.is_
 AUDIT = """
 set -euo pipefail
 cd "$2"
-"$1" snapshot --quiet --terraform terraform --plan plan.json --probe-names --db x.db
+"$1" snapshot --quiet --terraform terraform --root . --plan plan.json --probe-names --db x.db
 "$1" check --db x.db --format json --fail-on none > findings.json
 "$1" render --db x.db --pr-comment comment.md
 """
