@@ -110,7 +110,7 @@ extension DeliveryDerivation {
         let isUnread = isOpenToSome && unreadBuckets.contains { admitted($0) != nil }
         if isUnread || !isListRead { nobody.isSwitchOn = .unread }
         if !sending.isEmpty {
-            // One more source stands for all buckets that could not be read. Those that nobody asked are not waited for.
+            // One more source stands for all buckets that could not be read. Those that were not asked for do not count.
             let isRefused = unreadBuckets.contains { facts.switches.isRefused($0.bucket.name) && admitted($0) != nil }
             if isRefused { nobody.isSwitchOn = .unread }
             return isRefused ? sending + [nobody] : sending

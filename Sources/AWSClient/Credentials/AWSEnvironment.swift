@@ -31,7 +31,7 @@ package struct AWSEnvironment: Sendable {
     ///
     /// - Parameters:
     ///   - avoiding: folders from which no `credential_process` is taken that is named without its path.
-    ///   - askMFA: `TerminalPrompt.ask` where somebody sits at a terminal.
+    ///   - askMFA: `TerminalPrompt.ask` where standard error is a terminal.
     package static func system(
         variables: [String: String], avoiding: [String] = [], askMFA: AskMFA? = nil
     ) -> AWSEnvironment {

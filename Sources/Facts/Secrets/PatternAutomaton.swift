@@ -1,6 +1,6 @@
 /// Finds all of many short patterns in one pass over a text, whatever the text: Aho-Corasick, as a table of states.
 ///
-/// Letters are compared without regard to case; whoever is told of a hit looks at the case.
+/// Letters are compared without regard to case; the caller compares the case of a hit.
 struct PatternAutomaton: Sendable {
     /// Byte → class; bytes that occur in no pattern share one.
     private let classes: [UInt8]
