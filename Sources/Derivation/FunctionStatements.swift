@@ -7,43 +7,43 @@ struct FunctionStatements {
     private let byFunction: [String: [InvokePermission.Statement]]
     /// Statements of no function that we know, with what stands in the place of its name.
     struct Stray {
-        var reference: SymbolicOutline
-        var statements: [InvokePermission.Statement]
+        let reference: FunctionReference
+        let statements: [InvokePermission.Statement]
+        /// Tells most references apart without a comparison of symbols.
+        fileprivate let outline: SymbolicOutline
+
+        fileprivate init(_ reference: FunctionReference, _ statements: [InvokePermission.Statement]) {
+            self.reference = reference
+            self.statements = statements
+            outline = SymbolicOutline(reference.text)
+        }
+
+        fileprivate var order: [String] { [reference.text, reference.region ?? "", reference.qualifier ?? ""] }
     }
 
     private let symbolicStrays: [Stray]
     /// By the function's name, where that is wholly known.
     private let literalStrays: [String: [Stray]]
 
-    /// Terraform may name the function by its name, its ARN or `name:alias`.
+    /// - Parameter rows: `function`, `qualifier`, `sid` and `statement` of permissions, `region` of their resource.
     init(_ rows: [SQLRow], functions: [String: WiringFacts.Function], origin: Origin) {
-        let arnByName = Dictionary(
-            functions.values.map { (SymbolicText.canonical($0.name), SymbolicText.canonical($0.arn)) },
-            uniquingKeysWith: { first, _ in first })
+        let names = FunctionNames(functions.values)
         var byFunction: [String: [InvokePermission.Statement]] = [:]
-        var strays: [String: [InvokePermission.Statement]] = [:]
+        var strays: [FunctionReference: [InvokePermission.Statement]] = [:]
         for row in rows {
-            let reference = row.text("function") ?? ""
-            let parts = ARN(reference)?.functionAndQualifier
-            let words = SymbolicText.split(reference, at: ":").filter { !$0.isEmpty }
-            let arn =
-                parts.map { SymbolicText.canonical($0.function) } ?? arnByName[SymbolicText.canonical(reference)]
-                ?? words.first.flatMap { arnByName[SymbolicText.canonical($0)] }
-            let qualifier =
-                row.text("qualifier") ?? parts?.qualifier ?? (parts == nil && words.count == 2 ? words[1] : nil)
+            let reference = FunctionReference.of(row, origin: origin)
             let statement = InvokePermission.Statement(
-                sid: row.text("sid") ?? "", json: row.text("statement") ?? "", qualifier: qualifier)
+                sid: row.text("sid") ?? "", json: row.text("statement") ?? "",
+                qualifier: row.text("qualifier") ?? reference.qualifier)
+            let arn = names.arn(of: reference)
             if let arn { byFunction[arn, default: []].append(statement) }
-            if origin == .plan || origin == .config, arn.map({ functions[$0] == nil }) ?? true {
-                strays[parts?.function ?? words.first ?? reference, default: []].append(statement)
-            }
+            if arn.map({ functions[$0] == nil }) ?? true { strays[reference, default: []].append(statement) }
         }
         self.byFunction = byFunction
-        let sorted = strays.sorted { $0.key < $1.key }.map {
-            Stray(reference: SymbolicOutline($0.key), statements: $0.value)
-        }
-        symbolicStrays = sorted.filter { SymbolicText.hasSymbols(Self.name($0)) }
-        literalStrays = Dictionary(grouping: sorted.filter { !SymbolicText.hasSymbols(Self.name($0)) }, by: Self.name)
+        let sorted = strays.map { Stray($0.key, $0.value) }.sorted { $0.order.lexicographicallyPrecedes($1.order) }
+        symbolicStrays = sorted.filter { SymbolicText.hasSymbols($0.reference.name) }
+        literalStrays = Dictionary(
+            grouping: sorted.filter { !SymbolicText.hasSymbols($0.reference.name) }, by: \.reference.name)
     }
 
     func of(_ functionARN: String) -> [InvokePermission.Statement] {
@@ -57,10 +57,8 @@ struct FunctionStatements {
             ? literalStrays.sorted { $0.key < $1.key }.flatMap(\.value) : literalStrays[function.name] ?? []
         guard !symbolicStrays.isEmpty || !literal.isEmpty else { return [] }
         let (arn, name) = (SymbolicOutline(function.arn), SymbolicOutline(function.name))
-        return (symbolicStrays + literal).filter { $0.reference.mayEqual(name) || $0.reference.mayEqual(arn) }
-    }
-
-    private static func name(_ stray: Stray) -> String {
-        ARN(stray.reference.text)?.functionAndQualifier?.name ?? stray.reference.text
+        return (symbolicStrays + literal).filter {
+            $0.outline.mayEqual($0.reference.isARN ? arn : name) && $0.reference.isOf(function) != .no
+        }
     }
 }

@@ -134,7 +134,7 @@ struct WiringFacts {
                 )
             }, uniquingKeysWith: { first, _ in first })
         statements = FunctionStatements(
-            try all("t.function, t.qualifier, t.sid, t.statement", "lambda_permission"), functions: functions,
+            try all("t.function, t.qualifier, t.sid, t.statement, r.region", "lambda_permission"), functions: functions,
             origin: origin)
         let ruleRows = try all("t.*, r.region", "event_rule").map(Self.rule)
         rules = Dictionary(

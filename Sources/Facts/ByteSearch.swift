@@ -28,8 +28,10 @@ struct ByteSearch: Sendable, Hashable {
     /// Whether the text occurs in `other`, byte for byte.
     func isIn(_ other: String) -> Bool {
         var other = other
-        return other.withUTF8 { place(in: $0, from: 0) != nil }
+        return other.withUTF8(isIn)
     }
+
+    func isIn(_ other: UnsafeBufferPointer<UInt8>) -> Bool { place(in: other, from: 0) != nil }
 
     /// `other` with `mark` wherever the text occurs in it.
     func replaced(in other: String, with mark: String) -> String {

@@ -38,6 +38,7 @@ extension TerraformFacts {
         "aws_lambda_function": [
             "dead_letter_config", "kms_key_arn", "logging_config", "reserved_concurrent_executions", "vpc_config",
         ],
+        "aws_lambda_permission": ["event_source_token", "region"],
         "aws_lambda_function_event_invoke_config": [
             "destination_config", "maximum_event_age_in_seconds", "maximum_retry_attempts",
         ],

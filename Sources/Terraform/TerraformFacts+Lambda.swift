@@ -71,11 +71,20 @@ extension TerraformFacts {
         var condition: [String: JSONValue] = [:]
         if let sourceARN { condition["ArnLike"] = .object(["AWS:SourceArn": .string(sourceARN)]) }
         var equals: [String: JSONValue] = [:]
-        if let sourceAccount { equals["AWS:SourceAccount"] = .string(sourceAccount) }
-        if let organisation = argument("principal_org_id") {
-            equals["aws:PrincipalOrgID"] = .string(organisation)
+        equals["AWS:SourceAccount"] = sourceAccount.map(JSONValue.string)
+        equals["aws:PrincipalOrgID"] = argument("principal_org_id").map(JSONValue.string)
+        equals["lambda:FunctionUrlAuthType"] = argument("function_url_auth_type").map(JSONValue.string)
+        // The token is a secret between Alexa and the function: that one is asked for is all there is to know.
+        if argument("event_source_token") != nil {
+            equals["lambda:EventSourceToken"] = .string(SymbolicText.text(of: "\(instance.address).event_source_token"))
         }
         if !equals.isEmpty { condition["StringEquals"] = .object(equals) }
+        switch attributes["invoked_via_function_url"] {
+        case .bool(true)?: condition["Bool"] = .object(["lambda:InvokedViaFunctionUrl": "true"])
+        case .string(let text)? where SymbolicText.hasSymbols(text):
+            condition["Bool"] = .object(["lambda:InvokedViaFunctionUrl": .string(text)])
+        default: break
+        }
         if !condition.isEmpty { statement["Condition"] = .object(condition) }
         return [
             .lambdaPermission(

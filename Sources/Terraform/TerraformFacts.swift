@@ -19,8 +19,8 @@ package enum TerraformFacts {
             "runtime", "source_code_hash", "source_code_size", "timeout", "version",
         ],
         "aws_lambda_permission": [
-            "action", "function_name", "principal", "principal_org_id", "qualifier", "source_account", "source_arn",
-            "statement_id",
+            "action", "function_name", "function_url_auth_type", "invoked_via_function_url", "principal",
+            "principal_org_id", "qualifier", "source_account", "source_arn", "statement_id",
         ],
         "aws_lambda_layer_version": ["arn", "compatible_runtimes", "layer_name", "source_code_size", "version"],
         "aws_cloudwatch_event_bus": ["arn", "name"],

@@ -128,7 +128,7 @@ package struct InvokePermission: Sendable {
             // Keys of signed-in principals and of other ways in, which a service's call does not carry.
             "aws:PrincipalArn": [], "aws:PrincipalAccount": [], "aws:PrincipalOrgID": [], "aws:PrincipalOrgPaths": [],
             "aws:userid": [], "aws:username": [], "aws:SourceVpc": [], "aws:SourceVpce": [],
-            "lambda:FunctionUrlAuthType": [], "lambda:EventSourceToken": [],
+            "lambda:FunctionUrlAuthType": [], "lambda:EventSourceToken": [], "lambda:InvokedViaFunctionUrl": [],
         ]
         if let sourceARN { context["aws:SourceArn"] = [sourceARN] }
         if let sourceAccount { context["aws:SourceAccount"] = [sourceAccount] }

@@ -12,10 +12,10 @@ struct WrittenWorld {
     init(_ origin: Origin = .config) { self.origin = origin }
 
     mutating func add(
-        _ type: String, attributes: String = "{}", _ facts: TypedFact..., name: String = "it"
+        _ type: String, attributes: String = "{}", _ facts: TypedFact..., name: String = "it", region: String? = nil
     ) {
         let resource = Resource(
-            origin: origin, type: type, address: "\(type).\(name)", name: name, attributes: attributes)
+            origin: origin, type: type, address: "\(type).\(name)", name: name, region: region, attributes: attributes)
         resources.append(CollectedResource(resource, facts))
     }
 

@@ -28,13 +28,20 @@ private func resources(_ provider: String = "") -> String {
       \(provider)
       name = "r"
     }
+    resource "aws_lambda_permission" "p" {
+      \(provider)
+      function_name = "f"
+      principal     = "s3.amazonaws.com"
+    }
     """
 }
 
-private let modelled = ["aws_s3_bucket.b", "aws_lambda_function.f", "aws_cloudwatch_event_rule.r"]
+private let modelled = [
+    "aws_s3_bucket.b", "aws_lambda_function.f", "aws_cloudwatch_event_rule.r", "aws_lambda_permission.p",
+]
 
 @Test(
-    "a bucket, a function and a rule are in the region of their provider",
+    "a bucket, a function, its permission and a rule are in the region of their provider",
     arguments: [
         (#"provider "aws" { region = "eu-central-1" }"#, "", "eu-central-1"), ("", "", "${aws.region}"),
         (

@@ -112,6 +112,14 @@ func secretsStayOut() throws {
             #"{"Action":"lambda:InvokeFunction","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Sid":"s"}"#
         ),
         (
+            #""principal": "s3.amazonaws.com", "function_url_auth_type": "NONE", "invoked_via_function_url": true"#,
+            #"{"Action":"lambda:InvokeFunction","Condition":{"Bool":{"lambda:InvokedViaFunctionUrl":"true"},"StringEquals":{"lambda:FunctionUrlAuthType":"NONE"}},"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Sid":"s"}"#
+        ),
+        (
+            #""principal": "s3.amazonaws.com", "event_source_token": "amzn1.ask.skill.1", "invoked_via_function_url": false"#,
+            #"{"Action":"lambda:InvokeFunction","Condition":{"StringEquals":{"lambda:EventSourceToken":"${aws_lambda_permission.p.event_source_token}"}},"Effect":"Allow","Principal":{"Service":"s3.amazonaws.com"},"Sid":"s"}"#
+        ),
+        (
             #""principal": "*", "source_account": "111122223333""#,
             #"{"Action":"lambda:InvokeFunction","Condition":{"StringEquals":{"AWS:SourceAccount":"111122223333"}},"Effect":"Allow","Principal":"*","Sid":"s"}"#
         ),

@@ -15,16 +15,14 @@ struct NotificationPermissions {
     /// By the canonical form of the function's ARN.
     private var byFunction: [String: [Permission]] = [:]
     /// Of functions that are not known by what the permission calls them.
-    private var strays: [(reference: SymbolicOutline, permission: Permission)] = []
+    private var strays: [(reference: FunctionReference, permission: Permission)] = []
 
     init(input: CheckInput) throws {
         self.input = input
-        let arns = Dictionary(
-            input.facts.functions.values.map { (SymbolicText.canonical($0.name), SymbolicText.canonical($0.arn)) },
-            uniquingKeysWith: { first, _ in first })
+        let names = FunctionNames(input.facts.functions.values)
         for row in try input.rows(
             """
-            SELECT p.function, p.qualifier, p.sid, p.statement, r.address,
+            SELECT p.function, p.qualifier, p.sid, p.statement, r.address, r.region,
                 coalesce(r.planned_action NOT IN ('create', 'replace'), 0) OR EXISTS (
                     SELECT 1 FROM resource s
                     WHERE s.snapshot_id = r.snapshot_id AND s.origin = 'state' AND s.type = r.type
@@ -34,23 +32,16 @@ struct NotificationPermissions {
             WHERE p.snapshot_id = :snapshot AND p.origin = :origin ORDER BY p.id
             """)
         {
-            let reference = row.text("function") ?? ""
-            let parts = ARN(reference)?.functionAndQualifier
-            let words = SymbolicText.split(reference, at: ":").filter { !$0.isEmpty }
-            let qualifier =
-                row.text("qualifier") ?? parts?.qualifier
-                ?? (parts == nil && words.count == 2 ? words[1] : nil)
+            let reference = FunctionReference.of(row, origin: input.origin)
             let permission = Permission(
                 address: row.text("address") ?? "", exists: row.bool("is_there"),
                 statement: InvokePermission.Statement(
-                    sid: row.text("sid") ?? "", json: row.text("statement") ?? "", qualifier: qualifier))
-            let arn =
-                parts.map { SymbolicText.canonical($0.function) }
-                ?? words.first.flatMap { arns[SymbolicText.canonical($0)] }
-            if let arn {
+                    sid: row.text("sid") ?? "", json: row.text("statement") ?? "",
+                    qualifier: row.text("qualifier") ?? reference.qualifier))
+            if let arn = names.arn(of: reference) {
                 byFunction[arn, default: []].append(permission)
             } else {
-                strays.append((SymbolicOutline(words.first ?? reference), permission))
+                strays.append((reference, permission))
             }
         }
     }
@@ -69,9 +60,8 @@ struct NotificationPermissions {
         let allowed = answers.filter { $0.1 == .allowed }.map(\.0)
         if !allowed.isEmpty { return (allowed, true) }
         let open = answers.filter { $0.1 == .unknown }.map(\.0)
-        let name = SymbolicOutline(input.facts.function(bare)?.name ?? parts?.name ?? bare)
-        let arn = SymbolicOutline(bare)
-        let others = strays.filter { $0.reference.mayEqual(name) || $0.reference.mayEqual(arn) }.map(\.permission)
+        let name = input.facts.function(bare)?.name ?? parts?.name ?? bare
+        let others = strays.filter { $0.reference.isOf(name: name, arn: bare) != .no }.map(\.permission)
             .filter { [.allowed, .unknown].contains(request.decide([$0.statement]).permission) }
         return (open + others, false)
     }

@@ -33,9 +33,9 @@ struct MaskedJSON {
     }
 
     /// Whether a text holds `\u`, by which letters can be hidden from a search.
-    static func hasEscapedCharacters(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.indices.dropFirst().contains { bytes[$0] == UInt8(ascii: "u") && bytes[$0 - 1] == UInt8(ascii: "\\") }
-    }
+    static func hasEscapedCharacters(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { escape.isIn(bytes) }
+
+    private static let escape = ByteSearch("\\u")
 
     private init(bytes: UnsafeBufferPointer<UInt8>, depth: Int) {
         self.bytes = bytes

@@ -68,6 +68,8 @@ extension ComputedAttributeSource {
         case ("aws_lambda_alias", "arn"): .string(functionARN + ":" + text("name"))
         case ("aws_lambda_layer_version", "layer_arn"): arn("lambda", "layer:", text("layer_name"))
         case ("aws_lambda_permission", "statement_id"), ("aws_lambda_permission", "id"): name("statement_id")
+        // In which the function's name is looked for.
+        case ("aws_lambda_permission", "region"): region
         default: nil
         }
     }

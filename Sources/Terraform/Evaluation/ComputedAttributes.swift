@@ -58,7 +58,7 @@ enum ComputedAttributes {
         "aws_lambda_function": ["function_name", "id", "arn"],
         "aws_lambda_alias": ["arn"],
         "aws_lambda_layer_version": ["arn", "layer_arn"],
-        "aws_lambda_permission": ["statement_id", "id"],
+        "aws_lambda_permission": ["statement_id", "id", "region"],
         "aws_cloudwatch_event_rule": ["name", "id", "arn"],
         "aws_cloudwatch_event_bus": ["name", "id", "arn"],
         "aws_cloudwatch_event_target": ["target_id"],
