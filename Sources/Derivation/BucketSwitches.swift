@@ -36,7 +36,7 @@ struct BucketSwitches {
     }
 
     /// Whether the bucket's configuration was asked for and could not be read.
-    func isRefused(_ bucket: String) -> Bool {
+    func isDenied(_ bucket: String) -> Bool {
         origin == .aws && written[SymbolicText.canonical(bucket)]?.contains(.unread) == true
     }
 

@@ -106,18 +106,15 @@ extension DeliveryDerivation {
         let isOpenToSome = common?.matches != .no
         let sending = isOpenToSome ? sendingBuckets.compactMap(admitted) : []
         let isListRead = facts.origin != .aws || facts.readLists.contains("s3:buckets@")
-        var nobody = Source(isSwitchOn: .no, matches: .yes)
-        let isUnread = isOpenToSome && unreadBuckets.contains { admitted($0) != nil }
-        if isUnread || !isListRead { nobody.isSwitchOn = .unread }
         if !sending.isEmpty {
             // One more source stands for all buckets that could not be read. Those that were not asked for do not count.
-            let isRefused = unreadBuckets.contains { facts.switches.isRefused($0.bucket.name) && admitted($0) != nil }
-            if isRefused { nobody.isSwitchOn = .unread }
-            return isRefused ? sending + [nobody] : sending
+            let isSomeDenied = unreadBuckets.contains { facts.switches.isDenied($0.bucket.name) && admitted($0) != nil }
+            return isSomeDenied ? sending + [Source(isSwitchOn: .unread, matches: .yes)] : sending
         }
+        let isUnread = isOpenToSome && unreadBuckets.contains { admitted($0) != nil }
         // A state knows its own buckets only; the account may have others.
-        if nobody.isSwitchOn == .no, facts.origin != .aws { nobody.isSwitchOn = .unknown }
-        return [nobody]
+        let none: Delivery.Switch = facts.origin == .aws ? .no : .unknown
+        return [Source(isSwitchOn: isUnread || !isListRead ? .unread : none, matches: .yes)]
     }
 
     /// Unknown for a bucket outside the snapshot, or for one that only may be ours.
