@@ -7,8 +7,11 @@ internal import GRDB
 /// same in every column, so that joins on names, addresses and ARNs still meet.
 enum MaskedArguments {
     /// The value as it is stored.
-    static func value(_ value: (any DatabaseValueConvertible)?) -> DatabaseValue {
-        guard let value else { return .null }
+    ///
+    /// - Returns: an existential, since GRDB takes arrays of one concrete type through key paths that it builds for each
+    ///   call: as much time as the masking itself.
+    static func value(_ value: (any DatabaseValueConvertible)?) -> (any DatabaseValueConvertible)? {
+        guard let value else { return nil }
         let plain = value.databaseValue
         guard case .string(let text) = plain.storage, type(of: value) != Verbatim.self else { return plain }
         let masked = SecretMatcher.mask(text)
