@@ -5,9 +5,9 @@ extension TerraformValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral,
     ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral
 {
     package init(stringLiteral value: String) { self = .string(value) }
-    package init(arrayLiteral elements: TerraformValue...) { self = .list(elements) }
+    package init(arrayLiteral elements: TerraformValue...) { self = .list(elements, .tuple) }
     package init(dictionaryLiteral elements: (String, TerraformValue)...) {
-        self = .object(Dictionary(elements) { first, _ in first })
+        self = .object(Dictionary(elements) { first, _ in first }, .object)
     }
     package init(floatLiteral value: Double) { self = .number(value) }
     package init(integerLiteral value: Int) { self = .number(Double(value)) }

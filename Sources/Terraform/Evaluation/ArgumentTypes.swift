@@ -12,7 +12,7 @@ enum ArgumentTypes {
             return value
         case .number, .bool:
             return texts.contains(name) ? value.asText().map(TerraformValue.string) ?? value : value
-        case .object(let members):
+        case .object(let members, _):
             guard textMaps.contains(name) else { return value }
             return .object(
                 members.mapValues { member in
@@ -22,6 +22,31 @@ enum ArgumentTypes {
                     }
                 })
         default: return value
+        }
+    }
+
+    /// The value of an argument to which an expression refers.
+    ///
+    /// Which type the provider gives it is known of the arguments that are listed here. Another one's number may have
+    /// become a text, and its text a number; it keeps its symbol.
+    static func asReferenced(_ value: TerraformValue, of name: String, symbol: String) -> TerraformValue {
+        switch value {
+        case .number: return numbers.contains(name) ? value : .unknown(symbol)
+        case .bool: return booleans.contains(name) ? value : .unknown(symbol)
+        case .string(let text):
+            let mayBeOther = text == "true" || text == "false" || TerraformValue.number(parsing: text) != nil
+            return mayBeOther && !texts.contains(name) ? .unknown(symbol) : value
+        case .list(let items, _):
+            return .list(
+                items.enumerated().map { asReferenced($0.element, of: name, symbol: "\(symbol)[\($0.offset)]") })
+        case .object(let members, _):
+            guard !textMaps.contains(name) else { return .object(members) }
+            return .object(
+                members.reduce(into: [:]) {
+                    $0[$1.key] = asReferenced($1.value, of: $1.key, symbol: symbol + "." + $1.key)
+                })
+        case .null, .typedNull: return .typedNull
+        case .unknown: return value
         }
     }
 

@@ -103,7 +103,8 @@ extension ConfigurationEvaluator {
                     var inner = context
                     let value = plain(item.1, isStrict: context.isStrict)
                     inner.bindings = Binding(
-                        dynamic.iterator, .value(.object(["key": item.0, "value": value])), round: "[\(position)]",
+                        dynamic.iterator, .value(.object(["key": item.0, "value": value], .object)),
+                        round: "[\(position)]",
                         outer: context.bindings)
                     objects.append(object(dynamic.content, symbol: symbol, inner))
                 }

@@ -7,7 +7,7 @@ extension ConfigurationEvaluator {
         _ context: EvaluationContext
     ) throws(EvaluationError) -> TerraformValue {
         switch name {
-        case "can": return can(arguments, expression, context)
+        case "can": return try can(arguments, expression, context)
         // The value is not to be seen; its symbol says no more than its place.
         case "sensitive", "ephemeralasnull": return unknown(expression, context, from: [])
         case "length" where arguments.count == 1 && !isExpanded:
@@ -23,27 +23,18 @@ extension ConfigurationEvaluator {
         values.reserveCapacity(arguments.count)
         for argument in arguments { values.append(try value(argument, context)) }
         if isExpanded, let last = values.popLast() {
-            guard case .list(let items) = last else { return unknown(expression, context, from: values + [last]) }
+            guard case .list(let items, _) = last else { return unknown(expression, context, from: values + [last]) }
             values += items
         }
         let size = ValueSize.shallow(values)
         guard !size.isTooLarge, spend(size.cost / 4) else { return unknown(expression, context, from: []) }
-        switch TerraformFunctions.evaluate(name, values) {
+        // What comes from a resource may be a set or a list, and some functions refuse one of the two.
+        if context.raisesErrors, values.contains(where: \.hasOpenType) { doubts += 1 }
+        switch TerraformFunctions.evaluate(name, values, mustNotMissErrors: context.raisesErrors) {
         case .value(let value): return value
         case .refused: throw EvaluationError()
         case .undetermined: return unknown(expression, context, from: values)
         }
-    }
-
-    private func can(_ arguments: [HCLExpression], _ expression: HCLExpression, _ context: EvaluationContext)
-        -> TerraformValue
-    {
-        guard let argument = arguments.first else { return unknown(expression, context, from: []) }
-        var context = context
-        context.raisesErrors = true
-        guard let result = try? value(argument, context) else { return .bool(false) }
-        // What is not known yet may still turn out to be an error.
-        return result.isWhollyKnown ? .bool(true) : unknown(expression, context, from: [result])
     }
 
     /// How many instances a resource or module has, without copying them; nil when the argument is neither.
@@ -121,7 +112,7 @@ extension ConfigurationEvaluator {
     private func render(
         _ text: String, with variables: TerraformValue, _ expression: HCLExpression, _ context: EvaluationContext
     ) throws(EvaluationError) -> TerraformValue {
-        guard case .object(let members) = variables else { return unknown(expression, context, from: [variables]) }
+        guard case .object(let members, _) = variables else { return unknown(expression, context, from: [variables]) }
         let (template, diagnostics) = HCLParser.expressionTemplate(Array(text.utf8), base: 0)
         guard diagnostics.isEmpty else { return unknown(expression, context, from: []) }
         // Places inside the template are told apart from those of the configuration's files by the call's own place.

@@ -16,7 +16,7 @@ extension ConfigurationEvaluator {
             return try index(try value(key, context), of: base, expression, context)
         case .conditional(let condition, let then, let otherwise):
             return try conditional(condition, then, otherwise, expression, context)
-        case .call("try", let arguments, _): return try firstWithoutError(arguments, context)
+        case .call("try", let arguments, _): return try firstWithoutError(arguments, expression, context)
         case .call("nonsensitive", let arguments, _) where arguments.count == 1:
             return try nested(arguments[0], context)
         default:
@@ -63,7 +63,7 @@ extension ConfigurationEvaluator {
             var values: [TerraformValue] = []
             values.reserveCapacity(items.count)
             for item in items { values.append(try element(item, context)) }
-            return .list(values)
+            return .list(values, .tuple)
         case .object(let items):
             var members: [String: TerraformValue] = [:]
             members.reserveCapacity(items.count)
@@ -71,7 +71,7 @@ extension ConfigurationEvaluator {
                 guard let key = try value(item.key, context).asText() else { throw EvaluationError() }
                 members[key] = try element(item.value, context)
             }
-            return .object(members)
+            return .object(members, .object)
         case .forTuple(let clause, let value):
             return try forTuple(clause, value, expression, context)
         case .forObject(let clause, let key, let value, let isGrouped):
@@ -84,8 +84,10 @@ extension ConfigurationEvaluator {
             return .bool(!condition)
         case .negative(let operand):
             let operand = try value(operand, context)
-            guard let number = try number(operand) else { return unknown(expression, context, from: [operand]) }
-            return .number(-number)
+            guard let number = try number(operand).flatMap(ExactNumber.negative) else {
+                return unknown(expression, context, from: [operand])
+            }
+            return .number(number)
         case .invalid, .variable, .attribute, .index, .conditional:
             return unknown(expression, context, from: [])
         }
@@ -99,36 +101,15 @@ extension ConfigurationEvaluator {
         return settledValue(expression, context)
     }
 
-    private func conditional(
-        _ condition: HCLExpression, _ then: HCLExpression, _ otherwise: HCLExpression, _ expression: HCLExpression,
-        _ context: EvaluationContext
-    ) throws(EvaluationError) -> Evaluated {
-        let test = try value(condition, context)
-        if let isTrue = try truth(test) { return try nested(isTrue ? then : otherwise, context) }
-        // Either branch may be wrong where it is not taken.
-        let first = settledValue(then, context)
-        let second = settledValue(otherwise, context)
-        if first == second { return .value(first) }
-        return .value(unknown(expression, context, from: [test, first, second]))
-    }
-
-    private func firstWithoutError(_ arguments: [HCLExpression], _ context: EvaluationContext)
-        throws(EvaluationError) -> Evaluated
-    {
-        var context = context
-        context.raisesErrors = true
-        for argument in arguments {
-            if let result = try? nested(argument, context) { return result }
-        }
-        throw EvaluationError()
-    }
-
     private func splat(
         _ source: HCLExpression, _ steps: [HCLStep], _ expression: HCLExpression, _ context: EvaluationContext
     ) throws(EvaluationError) -> TerraformValue {
         var base = try nested(source, context)
         if case .attribute(let value, let instance, let name) = base {
             base = .part(value, symbol: instance.address + "." + name)
+        }
+        guard isOrderKnown(of: base, context) else {
+            return unknown(expression, context, from: [plain(base, isStrict: context.isStrict)])
         }
         let elements: [Evaluated]
         switch base {
@@ -147,10 +128,10 @@ extension ConfigurationEvaluator {
             }
             if case .forEach = expansion.state { throw EvaluationError() }
             elements = expansion.instances.map(Evaluated.module)
-        case .value(.list(let items)): elements = items.map(Evaluated.value)
-        case .part(.list(let items), let symbol):
+        case .value(.list(let items, _)): elements = items.map(Evaluated.value)
+        case .part(.list(let items, _), let symbol):
             elements = items.enumerated().map { .part($0.element, symbol: "\(symbol)[\($0.offset)]") }
-        case .value(.null), .part(.null, _): elements = []
+        case .value(.null), .part(.null, _), .value(.typedNull), .part(.typedNull, _): elements = []
         case .value(.unknown), .part(.unknown, _):
             return unknown(expression, context, from: [plain(base, isStrict: context.isStrict)])
         default: elements = [base]
@@ -167,6 +148,6 @@ extension ConfigurationEvaluator {
             }
             results.append(plain(current, isStrict: context.isStrict))
         }
-        return .list(results)
+        return .list(results, .tuple)
     }
 }

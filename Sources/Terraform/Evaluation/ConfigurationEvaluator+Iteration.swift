@@ -24,8 +24,14 @@ extension ConfigurationEvaluator {
         default: break
         }
         switch plain(collection, isStrict: isStrict) {
-        case .list(let items): return items.enumerated().map { (.number(Double($0.offset)), .value($0.element)) }
-        case .object(let members):
+        // The key of a set's item is the item.
+        case .list(let items, .set): return items.map { ($0, .value($0)) }
+        case .list(let items, let type):
+            return items.enumerated().map { position, item in
+                // What may be a set has keys that are not known.
+                (type == .open ? .unknown("root.expr.key") : .number(Double(position)), .value(item))
+            }
+        case .object(let members, _):
             return members.filter { $0.key != Self.addressMember }.sorted { $0.key < $1.key }.map {
                 (.string($0.key), .value($0.value))
             }
@@ -35,15 +41,30 @@ extension ConfigurationEvaluator {
         }
     }
 
+    /// Whether it is known in which order Terraform walks over a collection.
+    ///
+    /// Items that are known after the apply keep the order in which they are written, so that what is made of each of
+    /// them can be judged; `count` and `for_each`, which are strict, do not rest on it.
+    func isOrderKnown(of collection: Evaluated, _ context: EvaluationContext) -> Bool {
+        switch collection {
+        case .value(.list(let items, .set)), .attribute(.list(let items, .set), _, _), .part(.list(let items, .set), _):
+            TerraformFunctions.isOrderKnown(of: items)
+                || (!context.isStrict && items.contains { !$0.isWhollyKnown })
+        default: true
+        }
+    }
+
     /// Runs `body` for each item that fulfils the condition.
     ///
-    /// - Returns: false when it is not known for which.
+    /// - Returns: false when it is not known for which, or in which order where that matters.
     func iterate(
-        _ clause: HCLForClause, _ context: EvaluationContext, operands: inout [TerraformValue],
-        _ body: (EvaluationContext) throws(EvaluationError) -> Void
+        _ clause: HCLForClause, _ context: EvaluationContext, isOrdered: Bool = true,
+        operands: inout [TerraformValue], _ body: (EvaluationContext) throws(EvaluationError) -> Void
     ) throws(EvaluationError) -> Bool {
         let collection = try resolve(clause.collection, context)
-        guard let items = try items(of: collection, isStrict: context.isStrict) else {
+        guard !isOrdered || isOrderKnown(of: collection, context),
+            let items = try items(of: collection, isStrict: context.isStrict)
+        else {
             operands.append(plain(collection, isStrict: context.isStrict))
             return false
         }
@@ -76,7 +97,7 @@ extension ConfigurationEvaluator {
         let isKnown = try iterate(clause, context, operands: &operands) { (inner) throws(EvaluationError) in
             results.append(inner.raisesErrors ? try value(element, inner) : settledValue(element, inner))
         }
-        return isKnown ? .list(results) : unknown(expression, context, from: operands)
+        return isKnown ? .list(results, .tuple) : unknown(expression, context, from: operands)
     }
 
     func forObject(
@@ -86,12 +107,18 @@ extension ConfigurationEvaluator {
         var results: [String: TerraformValue] = [:]
         var groups: [String: [TerraformValue]] = [:]
         var operands: [TerraformValue] = []
-        let isKnown = try iterate(clause, context, operands: &operands) { (inner) throws(EvaluationError) in
+        let isKnown = try iterate(clause, context, isOrdered: isGrouped, operands: &operands) {
+            (inner) throws(EvaluationError) in
             guard let name = try value(key, inner).asText() else { throw EvaluationError() }
             let item = inner.raisesErrors ? try value(element, inner) : settledValue(element, inner)
-            if isGrouped { groups[name, default: []].append(item) } else { results[name] = item }
+            if isGrouped {
+                groups[name, default: []].append(item)
+            } else if results.updateValue(item, forKey: name) != nil {
+                // Terraform refuses a second item with the same key.
+                throw EvaluationError()
+            }
         }
         guard isKnown else { return unknown(expression, context, from: operands) }
-        return .object(isGrouped ? groups.mapValues(TerraformValue.list) : results)
+        return .object(isGrouped ? groups.mapValues { .list($0, .tuple) } : results, .object)
     }
 }

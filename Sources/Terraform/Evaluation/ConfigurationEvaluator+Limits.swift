@@ -29,7 +29,7 @@ extension ConfigurationEvaluator {
     func isAffordable(_ value: TerraformValue) -> Bool {
         switch value {
         // What most values are.
-        case .null, .bool, .number: return true
+        case .null, .typedNull, .bool, .number: return true
         case .string(let text) where text.utf8.count < 1000: return true
         default: break
         }

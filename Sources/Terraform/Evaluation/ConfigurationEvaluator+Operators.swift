@@ -1,5 +1,4 @@
 import Facts
-import Foundation
 
 /// Operators and templates.
 extension ConfigurationEvaluator {
@@ -7,8 +6,8 @@ extension ConfigurationEvaluator {
     func truth(_ value: TerraformValue) throws(EvaluationError) -> Bool? {
         switch value {
         case .bool(let value): return value
-        case .string("true"): return true
-        case .string("false"): return false
+        case .string("true"), .string("1"): return true
+        case .string("false"), .string("0"): return false
         case .unknown: return nil
         case .string(let text) where SymbolicText.hasSymbols(text): return nil
         default: throw EvaluationError()
@@ -23,6 +22,7 @@ extension ConfigurationEvaluator {
         case .string(let text):
             if SymbolicText.hasSymbols(text) { return nil }
             if let number = TerraformValue.number(parsing: text) { return number }
+            if !ExactNumber.isNoNumber(text) { return nil }
         default: break
         }
         throw EvaluationError()
@@ -37,7 +37,11 @@ extension ConfigurationEvaluator {
             // One side decides when it is false for `&&`, or true for `||`.
             let deciding = sign == .or
             let firstTruth = try truth(first)
-            if firstTruth == deciding { return .bool(deciding) }
+            if firstTruth == deciding {
+                // Newer versions of Terraform do not look at the other side, older ones refuse its errors.
+                if context.raisesErrors { return try self.deciding(deciding, right, expression, context) }
+                return .bool(deciding)
+            }
             let second = try value(right, context)
             let secondTruth = try truth(second)
             if secondTruth == deciding { return .bool(deciding) }
@@ -56,24 +60,34 @@ extension ConfigurationEvaluator {
         guard let first = try number(first), let second = try number(second) else {
             return unknown(expression, context, from: [first, second])
         }
-        return try arithmetic(sign, first, second)
+        return arithmetic(sign, first, second) ?? unknown(expression, context, from: [])
     }
 
-    private func arithmetic(_ sign: HCLOperator, _ first: Double, _ second: Double) throws(EvaluationError)
-        -> TerraformValue
-    {
+    /// `&&` and `||` inside of `try` and `can` when the left side decides.
+    private func deciding(
+        _ answer: Bool, _ right: HCLExpression, _ expression: HCLExpression, _ context: EvaluationContext
+    ) throws(EvaluationError) -> TerraformValue {
+        do {
+            _ = try truth(try value(right, context))
+            return .bool(answer)
+        } catch {
+            return unknown(expression, context, from: [])
+        }
+    }
+
+    /// - Returns: nil when Terraform's result may be another than that of a `Double`.
+    private func arithmetic(_ sign: HCLOperator, _ first: Double, _ second: Double) -> TerraformValue? {
         switch sign {
-        case .add: return .number(first + second)
-        case .subtract: return .number(first - second)
-        case .multiply: return .number(first * second)
-        case .divide, .modulo:
-            guard second != 0 else { throw EvaluationError() }
-            return .number(sign == .divide ? first / second : fmod(first, second))
-        case .less: return .bool(first < second)
-        case .lessOrEqual: return .bool(first <= second)
-        case .greater: return .bool(first > second)
-        case .greaterOrEqual: return .bool(first >= second)
-        case .equal, .notEqual, .and, .or: throw EvaluationError()
+        case .add: ExactNumber.sum(first, second).map(TerraformValue.number)
+        case .subtract: ExactNumber.sum(first, 0 - second).map(TerraformValue.number)
+        case .multiply: ExactNumber.product(first, second).map(TerraformValue.number)
+        case .divide: ExactNumber.quotient(first, second).map(TerraformValue.number)
+        case .modulo: ExactNumber.remainder(first, second).map(TerraformValue.number)
+        case .less: .bool(first < second)
+        case .lessOrEqual: .bool(first <= second)
+        case .greater: .bool(first > second)
+        case .greaterOrEqual: .bool(first >= second)
+        case .equal, .notEqual, .and, .or: nil
         }
     }
 

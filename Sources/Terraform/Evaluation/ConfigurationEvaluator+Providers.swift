@@ -93,7 +93,7 @@ extension ConfigurationEvaluator {
         let symbol = TerraformValue.unknown(provider.symbolName + ".account_id")
         provider.account = symbol
         var account = symbol
-        if case .list(let allowed)? = setting("allowed_account_ids", of: provider), allowed.count == 1,
+        if case .list(let allowed, _)? = setting("allowed_account_ids", of: provider), allowed.count == 1,
             let number = allowed[0].asText(), allowed[0].isWhollyKnown
         {
             account = .string(number)

@@ -15,7 +15,7 @@ extension ConfigurationEvaluator {
             switch expansion.state {
             case .none, .unknown:
                 guard let instance = expansion.instances.first else { throw EvaluationError() }
-                return .attribute(value(name, of: instance, isStrict: context.isStrict), of: instance, name)
+                return .attribute(referenced(name, of: instance, isStrict: context.isStrict), of: instance, name)
             case .forEach:
                 if let position = expansion.positions[.text(name)] {
                     return .instance(expansion.instances[position])
@@ -24,7 +24,7 @@ extension ConfigurationEvaluator {
             case .count: return .value(.unknown(node.address + "." + name))
             }
         case .instance(let instance):
-            return .attribute(value(name, of: instance, isStrict: context.isStrict), of: instance, name)
+            return .attribute(referenced(name, of: instance, isStrict: context.isStrict), of: instance, name)
         case .call(let call):
             let expansion = expansion(of: call)
             switch expansion.state {
@@ -44,9 +44,16 @@ extension ConfigurationEvaluator {
         }
     }
 
+    /// The value of an attribute as an expression sees it, after the provider has brought it to a type of its own.
+    private func referenced(_ name: String, of instance: ResourceInstance, isStrict: Bool) -> TerraformValue {
+        let value = value(name, of: instance, isStrict: isStrict)
+        guard instance.node.block.body.slots[name] != nil || instance.type == "terraform_data" else { return value }
+        return ArgumentTypes.asReferenced(value, of: name, symbol: instance.address + "." + name)
+    }
+
     private func part(_ name: String, of value: TerraformValue, symbol: String) throws(EvaluationError) -> Evaluated {
         let path = symbol + "." + name
-        if case .object(let members) = value { return .part(members[name] ?? .unknown(path), symbol: path) }
+        if case .object(let members, _) = value { return .part(members[name] ?? .unknown(path), symbol: path) }
         if case .unknown(let symbol) = value { return .value(.unknown(symbol + "." + name)) }
         throw EvaluationError()
     }
@@ -55,11 +62,11 @@ extension ConfigurationEvaluator {
         -> TerraformValue
     {
         switch value {
-        case .object(let members):
+        case .object(let members, _):
             if let member = members[name] { return member }
             // A resource that was copied whole still knows where its other attributes are.
             if case .string(let address)? = members[Self.addressMember], let instance = instance(at: address) {
-                return self.value(name, of: instance, isStrict: isStrict)
+                return referenced(name, of: instance, isStrict: isStrict)
             }
             throw EvaluationError()
         case .unknown(let symbol): return .unknown(symbol + "." + name)
@@ -126,7 +133,7 @@ extension ConfigurationEvaluator {
                 key, of: .part(value, symbol: instance.address + "." + attribute), expression, context)
         case .part(let value, let symbol):
             let step = Self.instanceKey(key)?.suffix ?? "[?]"
-            if case .object(let members) = value, case .string(let name) = key {
+            if case .object(let members, _) = value, case .string(let name) = key {
                 return .part(members[name] ?? .unknown(symbol + step), symbol: symbol + step)
             }
             return .part(try element(key, of: value, expression, context), symbol: symbol + step)
@@ -140,11 +147,16 @@ extension ConfigurationEvaluator {
     ) throws(EvaluationError) -> TerraformValue {
         if !key.isWhollyKnown {
             // A key of that very text is the one that is meant.
-            if case .object(let members) = value, let text = key.asText(), let member = members[text] { return member }
+            if case .object(let members, _) = value, let text = key.asText(), let member = members[text] {
+                return member
+            }
             return unknown(expression, context, from: [key, value])
         }
         switch value {
-        case .list(let items):
+        // The items of a set have no index.
+        case .list(_, .set): throw EvaluationError()
+        case .list(let items, let type):
+            if type == .open, context.raisesErrors { return unknown(expression, context, from: [value]) }
             guard let position = Self.position(key), items.indices.contains(position) else { throw EvaluationError() }
             return items[position]
         case .object:
@@ -208,9 +220,9 @@ extension ConfigurationEvaluator {
     ) -> TerraformValue {
         switch expansion.state {
         case .none: return expansion.instances.first.map(value) ?? .unknown(address)
-        case .count: return .list(expansion.instances.map(value))
+        case .count: return .list(expansion.instances.map(value), .tuple)
         case .forEach(let keys):
-            return .object(Dictionary(uniqueKeysWithValues: zip(keys, expansion.instances.map(value))))
+            return .object(Dictionary(uniqueKeysWithValues: zip(keys, expansion.instances.map(value))), .object)
         case .unknown: return .unknown(address)
         }
     }
@@ -220,7 +232,7 @@ extension ConfigurationEvaluator {
         return .object(
             folder.outputs.keys.reduce(into: [:]) {
                 $0[$1] = plain(output($1, of: scope, isStrict: isStrict), isStrict: isStrict)
-            })
+            }, .object)
     }
 
     private func whole(_ instance: ResourceInstance, isStrict: Bool) -> TerraformValue {
@@ -230,7 +242,7 @@ extension ConfigurationEvaluator {
             body.arguments.map(\.name) + body.groups.map(\.name) + ["id", "arn"]
             + instance.node.block.computedNames
         for name in names where members[name] == nil {
-            members[name] = value(name, of: instance, isStrict: isStrict)
+            members[name] = referenced(name, of: instance, isStrict: isStrict)
         }
         return .object(members)
     }

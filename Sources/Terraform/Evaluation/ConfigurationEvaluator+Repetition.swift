@@ -114,11 +114,11 @@ extension ConfigurationEvaluator {
             return .forEach(keys)
         }
         switch plain(collection, isStrict: true) {
-        case .object(let members):
+        case .object(let members, _):
             let keys = members.keys.filter { $0 != Self.addressMember }
             let open = keys.map(TerraformValue.string).filter { !$0.isWhollyKnown }
             return open.isEmpty ? .forEach(keys.sorted()) : unknownRepetition(open)
-        case .list(let items):
+        case .list(let items, _):
             let texts = items.compactMap { if case .string(let text) = $0 { text } else { nil } }
             guard texts.count == items.count, items.allSatisfy(\.isWhollyKnown) else {
                 return unknownRepetition(items.filter { !$0.isWhollyKnown })
@@ -153,7 +153,7 @@ extension ConfigurationEvaluator {
             return expansion.positions[key].map { .module(expansion.instances[$0]) }
         case let collection:
             switch plain(collection, isStrict: isStrict) {
-            case .object(let members): return members[text].map(Evaluated.value)
+            case .object(let members, _): return members[text].map(Evaluated.value)
             case .list: return .value(.string(text))
             default: return nil
             }

@@ -116,8 +116,8 @@ extension TerraformValue {
     /// As JSON, without the address that a resource keeps that was copied whole.
     var jsonWithoutMarks: JSONValue {
         switch self {
-        case .list(let items): .array(items.map(\.jsonWithoutMarks))
-        case .object(let members):
+        case .list(let items, _): .array(items.map(\.jsonWithoutMarks))
+        case .object(let members, _):
             .object(
                 members.reduce(into: [:]) { result, member in
                     if member.key != ConfigurationEvaluator.addressMember {

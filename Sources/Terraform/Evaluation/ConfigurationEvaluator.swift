@@ -12,6 +12,8 @@ package final class ConfigurationEvaluator {
     var depth = 0
     /// Steps that are left.
     var workLeft: Int
+    /// How many expressions inside of `try` and `can` were not evaluated, which Terraform may find to be errors.
+    var doubts = 0
     /// Whether what is being evaluated rests on the text of a file.
     var restsOnFile = false
     /// What was evaluated once and rests on the text of a file: locals, variables, outputs and attributes.
@@ -89,25 +91,26 @@ extension ConfigurationEvaluator {
         } else {
             value = tree.inputs[name].map(Evaluated.value)
         }
-        if case .value(.null)? = value, isNotNullable(declaration) { value = nil }
+        if case .value(let plain)? = value, plain.isNull, isNotNullable(declaration) { value = nil }
         let type = scope.folder?.variableTypes[name] ?? .any
         guard let value else {
             guard let written = declaration.block.body.attribute("default") else { return symbol }
             let literal = LiteralEvaluator.value(of: written.expression, in: declaration.file)
-            return .value(convert(literal, to: type, declaration))
+            return convert(literal, to: type, declaration) ?? symbol
         }
         switch value {
         case .value(let plain), .attribute(let plain, _, _), .part(let plain, _):
-            return .value(convert(plain, to: type, declaration))
+            return convert(plain, to: type, declaration) ?? symbol
         // A resource or module that is passed whole keeps what its type does not name.
         default: return value
         }
     }
 
+    /// - Returns: nil when it is not known what the conversion gives.
     private func convert(
         _ value: TerraformValue, to type: TypeConstraint, _ declaration: PlacedBlock
-    ) -> TerraformValue {
-        type.convert(value) { LiteralEvaluator.value(of: $0, in: declaration.file) }
+    ) -> Evaluated? {
+        (try? type.convert(value) { LiteralEvaluator.value(of: $0, in: declaration.file) }).map(Evaluated.value)
     }
 
     private func isNotNullable(_ declaration: PlacedBlock) -> Bool {
@@ -171,6 +174,7 @@ extension ConfigurationEvaluator {
             ?? ExpressionSymbol.place(
                 module: context.scope.address, file: context.file, range: expression.range,
                 instance: context.instanceSuffix)
+        if context.raisesErrors { doubts += 1 }
         if context.isStrict {
             var symbols: Set<String> = []
             for operand in operands { operand.collectSymbols(into: &symbols) }
@@ -185,13 +189,13 @@ extension TerraformValue {
     /// All symbols in it.
     func collectSymbols(into symbols: inout Set<String>) {
         switch self {
-        case .null, .bool, .number: break
+        case .null, .typedNull, .bool, .number: break
         case .unknown(let symbol): symbols.insert(symbol)
         case .string(let text):
             guard SymbolicText.hasSymbols(text) else { return }
             for case .symbol(let symbol) in SymbolicText.parts(of: text) { symbols.insert(symbol) }
-        case .list(let items): for item in items { item.collectSymbols(into: &symbols) }
-        case .object(let members):
+        case .list(let items, _): for item in items { item.collectSymbols(into: &symbols) }
+        case .object(let members, _):
             for (key, value) in members {
                 TerraformValue.string(key).collectSymbols(into: &symbols)
                 value.collectSymbols(into: &symbols)

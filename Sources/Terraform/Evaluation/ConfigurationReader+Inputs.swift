@@ -30,7 +30,11 @@ extension ConfigurationReader {
         if path.hasSuffix(".json") {
             // Texts of such a file are no templates.
             if case .object(let members)? = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) {
-                return members.mapValues(TerraformValue.init)
+                let isExact = TerraformFunctions.holdsExactNumbers(String(decoding: bytes, as: UTF8.self))
+                return members.reduce(into: [:]) { values, member in
+                    let value = TerraformValue(member.value)
+                    values[member.key] = isExact || !value.holdsNumberOrBool ? value : .unknown("var." + member.key)
+                }
             }
             note(HCLJSONParser.parse(path: shown, bytes: bytes))
             return [:]

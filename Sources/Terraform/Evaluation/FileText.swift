@@ -14,10 +14,10 @@ enum FileText {
         // Of these the values are kept only where they equal the name of a resource.
         if name == "environment" { return value }
         switch value {
-        case .null, .bool, .number, .unknown: return value
+        case .null, .typedNull, .bool, .number, .unknown: return value
         case .string(let text): return isKept(text, of: name) ? value : .unknown(symbol)
-        case .list(let items): return .list(items.map { kept($0, of: name, symbol: symbol) })
-        case .object(let members):
+        case .list(let items, let type): return .list(items.map { kept($0, of: name, symbol: symbol) }, type)
+        case .object(let members, _):
             guard members.keys.allSatisfy(isName) else { return .unknown(symbol) }
             return .object(
                 members.reduce(into: [:]) { result, member in

@@ -91,7 +91,7 @@ struct FormatText {
             else { throw FunctionFailure.undetermined }
         }
         // Terraform's answers for null differ between verbs, and flags on a text that is not known would count it.
-        guard value != .null else { throw FunctionFailure.undetermined }
+        guard !value.isNull, !value.hasOpenOrder else { throw FunctionFailure.undetermined }
         if verb.letter == "v" || verb.letter == "s", !verb.flags.contains("#"), !isText(value) {
             return try text(ofOther: value, by: verb)
         }
@@ -102,7 +102,10 @@ struct FormatText {
             guard !SymbolicText.hasSymbols(text) || (verb.width == nil && verb.precision == nil) else {
                 throw FunctionFailure.undetermined
             }
-            if let precision = verb.precision { text = String(text.prefix(precision)) }
+            if let precision = verb.precision {
+                text = String(try TerraformFunctions.characters(text).prefix(precision))
+            }
+            if verb.width != nil { _ = try TerraformFunctions.characters(text) }
             return padded(text, verb)
         case "q":
             return padded(TerraformFunctions.json(.string(try value.knownText())), verb)

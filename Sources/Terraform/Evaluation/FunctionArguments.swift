@@ -3,14 +3,26 @@ import Facts
 /// The arguments of a call, converted as Terraform converts them: a number where a text is wanted becomes its text.
 struct FunctionArguments {
     let values: [TerraformValue]
+    /// Whether the call stands in `try` or `can`, which make a value of an error.
+    let mustNotMissErrors: Bool
 
-    init(_ values: [TerraformValue]) { self.values = values }
+    init(_ values: [TerraformValue], mustNotMissErrors: Bool = false) {
+        self.values = values
+        self.mustNotMissErrors = mustNotMissErrors
+    }
 
     var count: Int { values.count }
 
     /// - Throws: `FunctionFailure.refused` when the number of arguments is not in `counts`.
     func expect(_ counts: ClosedRange<Int>) throws {
         guard counts.contains(values.count) else { throw FunctionFailure.refused }
+    }
+
+    /// Where Terraform may find an error that is not looked for: the type of an empty list that the function refuses.
+    ///
+    /// - Throws: `FunctionFailure.undetermined` where an error must not be missed.
+    func mayBeError() throws {
+        if mustNotMissErrors { throw FunctionFailure.undetermined }
     }
 
     func value(_ index: Int) throws -> TerraformValue {
@@ -23,7 +35,21 @@ struct FunctionArguments {
     func number(_ index: Int) throws -> Double { try value(index).knownNumber() }
     func integer(_ index: Int) throws -> Int { try value(index).knownInteger() }
     func bool(_ index: Int) throws -> Bool { try value(index).knownBool() }
+    /// The items of a list, tuple or set in their order.
     func list(_ index: Int) throws -> [TerraformValue] { try value(index).knownList() }
+    /// The items of a list, tuple or set where the order does not matter.
+    func items(_ index: Int) throws -> [TerraformValue] { try value(index).knownItems() }
+    /// The items of a list or tuple; Terraform refuses a set.
+    func sequence(_ index: Int) throws -> [TerraformValue] {
+        if case .list(_, .set) = try value(index) { throw FunctionFailure.refused }
+        return try list(index)
+    }
+    func sequenceType(_ index: Int) throws -> TerraformValue.SequenceType {
+        if case .list(_, let type) = try value(index) { type } else { .open }
+    }
+    func mappingType(_ index: Int) throws -> TerraformValue.MappingType {
+        if case .object(_, let type) = try value(index) { type } else { .open }
+    }
     func object(_ index: Int) throws -> [String: TerraformValue] { try value(index).knownObject() }
 
     /// The members of a map in the order in which Terraform walks it.
@@ -57,7 +83,9 @@ extension TerraformValue {
         case .number(let value): return value
         case .string(let text):
             guard !SymbolicText.hasSymbols(text) else { throw FunctionFailure.undetermined }
-            guard let value = TerraformValue.number(parsing: text) else { throw FunctionFailure.refused }
+            guard let value = TerraformValue.number(parsing: text) else {
+                throw ExactNumber.isNoNumber(text) ? FunctionFailure.refused : FunctionFailure.undetermined
+            }
             return value
         case .unknown: throw FunctionFailure.undetermined
         default: throw FunctionFailure.refused
@@ -66,9 +94,8 @@ extension TerraformValue {
 
     func knownInteger() throws -> Int {
         let value = try knownNumber()
-        guard let whole = Int(exactly: value) else { throw FunctionFailure.refused }
-        _ = try Self.exactNumber(value)
-        return whole
+        if let whole = ExactNumber.whole(value) { return whole }
+        throw value == value.rounded() ? FunctionFailure.undetermined : FunctionFailure.refused
     }
 
     func knownBool() throws -> Bool {
@@ -84,8 +111,17 @@ extension TerraformValue {
 
     /// The items of a list, each known or not.
     func knownList() throws -> [TerraformValue] {
+        let items = try knownItems()
+        if case .list(_, .set) = self, !TerraformFunctions.isOrderKnown(of: items), isWhollyKnown {
+            throw FunctionFailure.undetermined
+        }
+        return items
+    }
+
+    /// The items of a list, in any order.
+    func knownItems() throws -> [TerraformValue] {
         switch self {
-        case .list(let items): return items
+        case .list(let items, _): return items
         case .unknown: throw FunctionFailure.undetermined
         default: throw FunctionFailure.refused
         }
@@ -93,17 +129,9 @@ extension TerraformValue {
 
     func knownObject() throws -> [String: TerraformValue] {
         switch self {
-        case .object(let members): return members
+        case .object(let members, _): return members
         case .unknown: throw FunctionFailure.undetermined
         default: throw FunctionFailure.refused
         }
-    }
-
-    /// A whole number as Terraform would hold it.
-    ///
-    /// Terraform computes with 512 bits; beyond 2^53 a `Double` could be off by one.
-    static func exactNumber(_ value: Double) throws -> TerraformValue {
-        guard value.isFinite, abs(value) <= 9_007_199_254_740_992 else { throw FunctionFailure.undetermined }
-        return .number(value)
     }
 }

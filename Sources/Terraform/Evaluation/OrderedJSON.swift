@@ -10,8 +10,8 @@ indirect enum OrderedJSON {
     init(_ value: TerraformValue) {
         self =
             switch value {
-            case .list(let items): .list(items.map(OrderedJSON.init))
-            case .object(let members):
+            case .list(let items, _): .list(items.map(OrderedJSON.init))
+            case .object(let members, _):
                 .object(members.sorted { $0.key < $1.key }.map { ($0.key, OrderedJSON($0.value)) })
             default: .plain(value)
             }

@@ -38,7 +38,7 @@ struct PolicyDocumentModel {
         if case .string = value { return .string("*") }
         return principals(
             try value.knownObject().map { type, identifiers in
-                guard case .list(let items) = identifiers else { return (type, identifiers) }
+                guard case .list(let items, _) = identifiers else { return (type, identifiers) }
                 let texts = try items.map { try $0.symbolicText() }.sorted(by: >)
                 return (type, .list(texts.map(TerraformValue.string)))
             })
@@ -70,7 +70,7 @@ struct PolicyDocumentModel {
     }
 
     private static func items(_ identifiers: TerraformValue) -> [TerraformValue] {
-        if case .list(let items) = identifiers { items } else { [identifiers] }
+        if case .list(let items, _) = identifiers { items } else { [identifiers] }
     }
 
     /// Takes over another document: its statements replace those of the same `Sid`.

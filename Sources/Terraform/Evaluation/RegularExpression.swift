@@ -67,6 +67,7 @@ struct RegularExpression {
         root = try parser.parse()
         groupNames = parser.groupNames
         ignoresCase = parser.usesIgnoreCase
+        guard !ignoresCase || pattern.utf8.allSatisfy({ $0 < 0x80 }) else { throw FunctionFailure.undetermined }
     }
 
     /// - Throws: `FunctionFailure.refused` when some groups have names and some have not: such a match is no value.

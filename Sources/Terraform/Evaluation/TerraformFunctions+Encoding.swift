@@ -5,25 +5,29 @@ extension TerraformFunctions {
     static let encoding: [String: Function] = [
         "jsonencode": { arguments in
             try arguments.expect(1...1)
-            return .string(json(try arguments.value(0)))
+            let value = try arguments.value(0)
+            if value.hasOpenOrder { throw FunctionFailure.undetermined }
+            return .string(json(value))
         },
         "jsondecode": { arguments in
             try arguments.expect(1...1)
-            guard let value = try? JSONValue(parsing: try arguments.text(0)) else {
-                _ = try arguments.text(0)
-                throw FunctionFailure.refused
+            let text = try arguments.text(0)
+            guard holdsExactNumbers(text), let value = try? JSONValue(parsing: text) else {
+                throw FunctionFailure.undetermined
             }
             return TerraformValue(value)
         },
         "base64encode": { .string(Data(try single($0).utf8).base64EncodedString()) },
         "base64decode": { arguments in
-            guard let data = Data(base64Encoded: try single(arguments)),
+            let encoded = try single(arguments)
+            // Go also reads what has line breaks, and is strict about other things than Foundation.
+            guard let data = Data(base64Encoded: encoded), data.base64EncodedString() == encoded,
                 let text = String(validating: data, as: UTF8.self)
-            else { throw FunctionFailure.refused }
+            else { throw FunctionFailure.undetermined }
             return .string(text)
         },
         "urlencode": { .string(urlEncoded(try single($0))) },
-        "csvdecode": { .list(try csvRows(try single($0))) },
+        "csvdecode": { .list(try csvRows(try single($0)), .list) },
     ]
 
     /// The value as Terraform's `jsonencode` writes it, byte for byte; a symbol is a JSON text.
@@ -35,18 +39,18 @@ extension TerraformFunctions {
 
     private static func append(_ value: TerraformValue, to text: inout String) {
         switch value {
-        case .null: text += "null"
+        case .null, .typedNull: text += "null"
         case .bool, .number: text += value.asText() ?? "null"
         case .string(let string): appendQuoted(string, to: &text)
         case .unknown(let symbol): appendQuoted(SymbolicText.text(of: symbol), to: &text)
-        case .list(let items):
+        case .list(let items, _):
             text += "["
             for (index, item) in items.enumerated() {
                 if index > 0 { text += "," }
                 append(item, to: &text)
             }
             text += "]"
-        case .object(let members):
+        case .object(let members, _):
             text += "{"
             for (index, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
                 if index > 0 { text += "," }
@@ -56,6 +60,33 @@ extension TerraformFunctions {
             }
             text += "}"
         }
+    }
+
+    /// Whether each number of a JSON text is held exactly.
+    static func holdsExactNumbers(_ json: String) -> Bool {
+        var isQuoted = false
+        var number: [UInt8] = []
+        var isEscaped = false
+        for byte in Array(json.utf8) + [0] {
+            if isQuoted {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isQuoted = false
+                }
+                continue
+            }
+            if (48...57).contains(byte) || (!number.isEmpty && "+-.eE".utf8.contains(byte)) {
+                number.append(byte)
+                continue
+            }
+            if !number.isEmpty, ExactNumber.parsed(String(decoding: number, as: UTF8.self)) == nil { return false }
+            number = []
+            isQuoted = byte == UInt8(ascii: "\"")
+        }
+        return true
     }
 
     /// As Go's `encoding/json` does, which also escapes what HTML would read.
@@ -117,7 +148,7 @@ extension TerraformFunctions {
             throw FunctionFailure.refused
         }
         return rows.map { row in
-            .object(Dictionary(zip(header, row.map(TerraformValue.string))) { first, _ in first })
+            .object(Dictionary(zip(header, row.map(TerraformValue.string))) { first, _ in first }, .object)
         }
     }
 

@@ -8,7 +8,7 @@ extension TerraformFunctions {
             guard arguments.count >= 1 else { throw FunctionFailure.refused }
             let format = try FormatText(try arguments.text(0))
             let values = Array(arguments.values.dropFirst())
-            let lengths = Set(values.compactMap { if case .list(let items) = $0 { items.count } else { nil } })
+            let lengths = Set(values.compactMap { if case .list(let items, _) = $0 { items.count } else { nil } })
             guard lengths.count < 2 else { throw FunctionFailure.refused }
             // It may turn out to be a list, and then so many texts come out.
             guard !values.contains(where: { if case .unknown = $0 { true } else { false } }) else {
@@ -18,11 +18,11 @@ extension TerraformFunctions {
             return .list(
                 try (0..<(lengths.first ?? 1)).map { index in
                     let text = try format.applied(
-                        to: values.map { if case .list(let items) = $0 { items[index] } else { $0 } })
+                        to: values.map { if case .list(let items, _) = $0 { items[index] } else { $0 } })
                     size += text.utf8.count
                     guard size <= ValueSize.maximumBytes else { throw FunctionFailure.undetermined }
                     return .string(text)
-                })
+                }, .list)
         },
     ]
 }

@@ -4,20 +4,23 @@ extension TerraformFunctions {
     static let maps: [String: Function] = [
         "merge": { arguments in
             var merged: [String: TerraformValue] = [:]
-            for value in arguments.values where value != .null {
+            var types: Set<TerraformValue.MappingType> = []
+            for (index, value) in arguments.values.enumerated() where !value.isNull {
                 merged.merge(try value.knownObject()) { $1 }
+                types.insert(try arguments.mappingType(index))
             }
             // Keys with symbols may turn out equal, and one would replace the other.
             _ = try FunctionArguments([.object(merged)]).members(0)
-            return .object(merged)
+            // Maps of one type give a map.
+            return .object(merged, types == [.object] ? .object : .open)
         },
         "keys": { arguments in
             try arguments.expect(1...1)
-            return .list(try arguments.members(0).map { .string($0.key) })
+            return .list(try arguments.members(0).map { .string($0.key) }, try listType(arguments.mappingType(0)))
         },
         "values": { arguments in
             try arguments.expect(1...1)
-            return .list(try arguments.members(0).map(\.value))
+            return .list(try arguments.members(0).map(\.value), try listType(arguments.mappingType(0)))
         },
         "lookup": { arguments in
             try arguments.expect(2...3)
@@ -27,39 +30,53 @@ extension TerraformFunctions {
                 throw FunctionFailure.undetermined
             }
             let fallback = try arguments.value(2)
-            // A map brings the default to the type of its values, an object leaves it; both look the same here.
-            if asTextValue(fallback) != fallback, object.values.contains(where: { kind($0) != kind(fallback) }) {
-                throw FunctionFailure.undetermined
+            switch try arguments.mappingType(0) {
+            case .object: return fallback
+            // A map brings the default to the type of its values.
+            case .map:
+                guard let sample = object.values.first else {
+                    throw FunctionFailure.undetermined
+                }
+                let unified = try TypeUnification.unified([sample, fallback])
+                guard unified[0] == sample else { throw FunctionFailure.undetermined }
+                return unified[1]
+            case .open:
+                guard !fallback.holdsNumberOrBool else { throw FunctionFailure.undetermined }
+                return fallback.withOpenTypes()
             }
-            return fallback
         },
         "zipmap": { arguments in
             try arguments.expect(2...2)
-            let (keys, values) = (try arguments.list(0), try arguments.list(1))
+            let (keys, values) = (try arguments.sequence(0), try arguments.sequence(1))
             guard keys.count == values.count else { throw FunctionFailure.refused }
             var members: [String: TerraformValue] = [:]
             for (key, value) in zip(keys, values) { members[try key.symbolicText()] = value }
             _ = try FunctionArguments([.object(members)]).members(0)
-            return .object(members)
+            let type: TerraformValue.MappingType =
+                switch try arguments.sequenceType(1) {
+                case .tuple: .object
+                case .list: .map
+                case .set, .open: .open
+                }
+            return .object(members, type)
         },
         "transpose": { arguments in
             try arguments.expect(1...1)
+            if try arguments.object(0).isEmpty, try arguments.mappingType(0) != .object { try arguments.mayBeError() }
             var turned: [String: [TerraformValue]] = [:]
             for (key, values) in try arguments.members(0) {
                 for value in try values.knownList() { turned[try value.knownText(), default: []].append(.string(key)) }
             }
-            return .object(turned.mapValues(TerraformValue.list))
+            return .object(turned.mapValues { .list($0, .list) }, .map)
         },
     ]
 
-    /// Tells the types of plain values apart.
-    private static func kind(_ value: TerraformValue) -> Int {
-        switch value {
-        case .bool: 1
-        case .number: 2
-        case .string: 3
-        case .null, .unknown: 4
-        case .list, .object: 5
+    /// What the keys or values of a map or object are.
+    private static func listType(_ type: TerraformValue.MappingType) -> TerraformValue.SequenceType {
+        switch type {
+        case .map: .list
+        case .object: .tuple
+        case .open: .open
         }
     }
 }

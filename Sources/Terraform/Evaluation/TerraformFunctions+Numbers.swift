@@ -1,10 +1,8 @@
-import Foundation
-
 extension TerraformFunctions {
     static let numbers: [String: Function] = [
         "abs": { .number(abs(try singleNumber($0))) },
-        "ceil": { try TerraformValue.exactNumber(try singleNumber($0).rounded(.up)) },
-        "floor": { try TerraformValue.exactNumber(try singleNumber($0).rounded(.down)) },
+        "ceil": { try rounded(try singleNumber($0), .up) },
+        "floor": { try rounded(try singleNumber($0), .down) },
         "signum": { arguments in
             try arguments.expect(1...1)
             return .number(Double(try arguments.integer(0).signum()))
@@ -13,11 +11,13 @@ extension TerraformFunctions {
         "min": { .number(try allNumbers($0).reduce(Double.infinity, min)) },
         "pow": { arguments in
             try arguments.expect(2...2)
-            return try TerraformValue.exactNumber(pow(try arguments.number(0), try arguments.number(1)))
-        },
-        "log": { arguments in
-            try arguments.expect(2...2)
-            return try TerraformValue.exactNumber(log(try arguments.number(0)) / log(try arguments.number(1)))
+            let (base, exponent) = (try arguments.number(0), try arguments.number(1))
+            guard let count = ExactNumber.whole(exponent), (0...64).contains(count) else {
+                throw FunctionFailure.undetermined
+            }
+            var power: Double? = 1
+            for _ in 0..<count { power = power.flatMap { ExactNumber.product($0, base) } }
+            return .number(try exact(power))
         },
         "parseint": { arguments in
             try arguments.expect(2...2)
@@ -25,20 +25,25 @@ extension TerraformFunctions {
             guard (2...36).contains(base) else {
                 throw base <= 62 && base > 1 ? FunctionFailure.undetermined : FunctionFailure.refused
             }
-            guard case .string = arguments.values[0], let value = Int(try arguments.text(0), radix: base) else {
-                throw FunctionFailure.undetermined
-            }
-            return try TerraformValue.exactNumber(Double(value))
+            guard case .string = arguments.values[0], let value = Int(try arguments.text(0), radix: base),
+                abs(value) <= 9_007_199_254_740_992
+            else { throw FunctionFailure.undetermined }
+            return .number(Double(value))
         },
         "sum": { arguments in
             try arguments.expect(1...1)
-            let items = try arguments.list(0)
+            let items = try arguments.items(0)
             guard !items.isEmpty else { throw FunctionFailure.refused }
-            return try number(try items.map { try decimal(try $0.knownNumber()) }.reduce(0, +))
+            var total: Double? = 0
+            for item in items {
+                let number = try item.knownNumber()
+                total = total.flatMap { ExactNumber.sum($0, number) }
+            }
+            return .number(items.count == 1 ? try items[0].knownNumber() : try exact(total))
         },
         "range": { arguments in
             try arguments.expect(1...3)
-            let bounds = try arguments.values.map { try decimal(try $0.knownNumber()) }
+            let bounds = try arguments.values.map { try $0.knownNumber() }
             let start = bounds.count == 1 ? 0 : bounds[0]
             let end = bounds.count == 1 ? bounds[0] : bounds[1]
             let step = bounds.count == 3 ? bounds[2] : end < start ? -1 : 1
@@ -48,12 +53,26 @@ extension TerraformFunctions {
             while step > 0 ? value < end : value > end {
                 // Terraform's own limit.
                 guard items.count < 1024 else { throw FunctionFailure.refused }
-                items.append(try number(value))
-                value += step
+                items.append(.number(value))
+                value = try exact(ExactNumber.sum(value, step))
             }
-            return .list(items)
+            return .list(items, .list)
         },
     ]
+
+    private static func rounded(_ number: Double, _ rule: FloatingPointRoundingRule) throws -> TerraformValue {
+        let whole = number.rounded(rule)
+        guard ExactNumber.whole(whole) != nil, whole != 0 || whole.sign == .plus else {
+            throw FunctionFailure.undetermined
+        }
+        return .number(whole)
+    }
+
+    /// - Throws: `FunctionFailure.undetermined` for a number that is not held exactly.
+    private static func exact(_ number: Double?) throws -> Double {
+        guard let number else { throw FunctionFailure.undetermined }
+        return number
+    }
 
     private static func singleNumber(_ arguments: FunctionArguments) throws -> Double {
         try arguments.expect(1...1)
@@ -63,16 +82,5 @@ extension TerraformFunctions {
     private static func allNumbers(_ arguments: FunctionArguments) throws -> [Double] {
         guard arguments.count > 0 else { throw FunctionFailure.refused }
         return try arguments.values.map { try $0.knownNumber() }
-    }
-
-    /// Terraform adds in decimal as far as a reader sees: 0.1 and 0.2 are 0.3.
-    private static func decimal(_ value: Double) throws -> Decimal {
-        guard let decimal = Decimal(string: TerraformValue.text(of: value)) else { throw FunctionFailure.undetermined }
-        return decimal
-    }
-
-    private static func number(_ value: Decimal) throws -> TerraformValue {
-        guard let number = Double("\(value)") else { throw FunctionFailure.undetermined }
-        return try TerraformValue.exactNumber(number)
     }
 }

@@ -37,7 +37,7 @@ extension TerraformFunctions {
             let expression = try RegularExpression(try arguments.text(0))
             let text = Array(try arguments.text(1).unicodeScalars)
             try expression.requireOneKindOfGroup()
-            return .list(try expression.matches(in: text).map { try value(of: $0, expression, text) })
+            return .list(try expression.matches(in: text).map { try value(of: $0, expression, text) }, .list)
         },
     ]
 
@@ -45,11 +45,11 @@ extension TerraformFunctions {
     private static func value(
         of match: RegularExpression.Match, _ expression: RegularExpression, _ text: [Unicode.Scalar]
     ) throws -> TerraformValue {
-        let texts = match.map { range in range.map { TerraformValue.string(string(text[$0])) } ?? .null }
+        let texts = match.map { range in range.map { TerraformValue.string(string(text[$0])) } ?? .typedNull }
         let names = expression.groupNames.compactMap { $0 }
         if expression.groupNames.isEmpty { return texts[0] }
-        if names.isEmpty { return .list(Array(texts.dropFirst())) }
-        return .object(Dictionary(zip(names, texts.dropFirst())) { first, _ in first })
+        if names.isEmpty { return .list(Array(texts.dropFirst()), .tuple) }
+        return .object(Dictionary(zip(names, texts.dropFirst())) { first, _ in first }, .object)
     }
 
     private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {

@@ -12,13 +12,13 @@ extension TerraformFunctions {
         "split": { arguments in
             try arguments.expect(2...2)
             return .list(
-                split(try arguments.text(1).utf8, at: try arguments.text(0)).map(TerraformValue.string))
+                split(try arguments.text(1).utf8, at: try arguments.text(0)).map(TerraformValue.string), .list)
         },
         // Go maps one character to one: `ß` stays.
-        "lower": { .string(perScalar(try single($0)) { $0.properties.lowercaseMapping }) },
-        "upper": { .string(perScalar(try single($0)) { $0.properties.uppercaseMapping }) },
-        "title": { .string(title(try single($0))) },
-        "strrev": { .string(String(try single($0).reversed())) },
+        "lower": { .string(perScalar(try cased($0)) { $0.properties.lowercaseMapping }) },
+        "upper": { .string(perScalar(try cased($0)) { $0.properties.uppercaseMapping }) },
+        "title": { .string(title(try cased($0))) },
+        "strrev": { .string(String(try characters(try single($0)).reversed())) },
         "trim": { arguments in
             try arguments.expect(2...2)
             let cut = Set(try arguments.text(1).unicodeScalars)
@@ -60,7 +60,8 @@ extension TerraformFunctions {
             try arguments.expect(3...3)
             return .string(
                 substring(
-                    Array(try arguments.text(0)), offset: try arguments.integer(1), length: try arguments.integer(2)))
+                    try characters(try arguments.text(0)), offset: try arguments.integer(1),
+                    length: try arguments.integer(2)))
         },
         "chomp": { arguments in
             let scalars = try single(arguments).unicodeScalars
@@ -84,6 +85,15 @@ extension TerraformFunctions {
     static func single(_ arguments: FunctionArguments, isSymbolic: Bool = false) throws -> String {
         try arguments.expect(1...1)
         return isSymbolic ? try arguments.symbolicText(0) : try arguments.text(0)
+    }
+
+    /// The only argument as a text of which Go and Swift surely agree what is upper and lower case.
+    private static func cased(_ arguments: FunctionArguments) throws -> String {
+        let text = try single(arguments)
+        guard text.unicodeScalars.allSatisfy({ $0.value < 0x80 || (0xC0...0xFF).contains($0.value) }) else {
+            throw FunctionFailure.undetermined
+        }
+        return text
     }
 
     static func isSymbol(_ part: SymbolicText.Part) -> Bool {

@@ -23,11 +23,16 @@ package enum TerraformFunctions {
     }
 
     /// The value of a call, or why there is none.
-    package static func evaluate(_ name: String, _ arguments: [TerraformValue]) -> Outcome {
+    ///
+    /// - Parameter mustNotMissErrors: whether the call stands in `try` or `can`; then there is a value only where Terraform
+    ///   surely has no error.
+    package static func evaluate(
+        _ name: String, _ arguments: [TerraformValue], mustNotMissErrors: Bool = false
+    ) -> Outcome {
         let plainName = name.hasPrefix("core::") ? String(name.dropFirst(6)) : name
         guard let function = all[plainName] else { return .undetermined }
         do {
-            return .value(try function(FunctionArguments(arguments)))
+            return .value(try function(FunctionArguments(arguments, mustNotMissErrors: mustNotMissErrors)))
         } catch FunctionFailure.refused {
             return .refused
         } catch {

@@ -1,3 +1,5 @@
+import Facts
+
 /// The `type` of a variable.
 ///
 /// Source: https://developer.hashicorp.com/terraform/language/expressions/type-constraints.
@@ -76,46 +78,60 @@ extension TypeConstraint {
     /// The value as a variable of this type holds it; what does not fit stays as it is.
     ///
     /// - Parameter literal: evaluates a default of `optional(…)`, which can refer to nothing.
-    func convert(_ value: TerraformValue, literal: (HCLExpression) -> TerraformValue) -> TerraformValue {
+    /// - Throws: `FunctionFailure` when it is not known what Terraform makes of it.
+    func convert(
+        _ value: TerraformValue, literal: (HCLExpression) -> TerraformValue
+    ) throws(FunctionFailure) -> TerraformValue {
         switch (self, value) {
-        case (.any, _), (_, .null), (_, .unknown): return value
+        case (.any, _), (_, .unknown): return value
+        case (_, .null), (_, .typedNull): return .typedNull
         case (.string, _): return value.asText().map(TerraformValue.string) ?? value
         case (.number, .string(let text)):
-            return TerraformValue.number(parsing: text).map(TerraformValue.number) ?? value
-        case (.bool, .string("true")): return .bool(true)
-        case (.bool, .string("false")): return .bool(false)
-        case (.list(let type), .list(let items)): return .list(items.map { type.convert($0, literal: literal) })
-        case (.set(let type), .list(let items)):
-            return Self.set(items.map { type.convert($0, literal: literal) })
-        case (.map(let type), .object(let members)):
-            return .object(members.mapValues { type.convert($0, literal: literal) })
-        case (.tuple(let types), .list(let items)) where types.count == items.count:
-            return .list(zip(types, items).map { $0.convert($1, literal: literal) })
-        case (.object(let declared), .object(let members)):
-            return Self.object(declared, members, literal: literal)
+            if let number = TerraformValue.number(parsing: text) { return .number(number) }
+            if !SymbolicText.hasSymbols(text), !ExactNumber.isNoNumber(text) { throw .undetermined }
+            return value
+        case (.bool, .string("true")), (.bool, .string("1")): return .bool(true)
+        case (.bool, .string("false")), (.bool, .string("0")): return .bool(false)
+        case (.list(let type), .list(let items, let given)):
+            if given == .set, !TerraformFunctions.isOrderKnown(of: items), value.isWhollyKnown { throw .undetermined }
+            return .list(try type.convert(items, literal: literal), .list)
+        case (.set(let type), .list(let items, _)):
+            return .list(TerraformFunctions.orderedSet(try type.convert(items, literal: literal)), .set)
+        case (.map(let type), .object(let members, _)):
+            let names = members.keys.sorted()
+            let values = try type.convert(names.map { members[$0] ?? .null }, literal: literal)
+            return .object(Dictionary(uniqueKeysWithValues: zip(names, values)), .map)
+        case (.tuple(let types), .list(let items, _)) where types.count == items.count:
+            var converted: [TerraformValue] = []
+            for (type, item) in zip(types, items) { converted.append(try type.convert(item, literal: literal)) }
+            return .list(converted, .tuple)
+        case (.object(let declared), .object(let members, _)):
+            return try Self.object(declared, members, literal: literal)
         default: return value
         }
+    }
+
+    /// The items of a collection: of this type, or of the one that they have in common.
+    private func convert(
+        _ items: [TerraformValue], literal: (HCLExpression) -> TerraformValue
+    ) throws(FunctionFailure) -> [TerraformValue] {
+        if case .any = self { return try TypeUnification.unified(items) }
+        var converted: [TerraformValue] = []
+        converted.reserveCapacity(items.count)
+        for item in items { converted.append(try convert(item, literal: literal)) }
+        return converted
     }
 
     /// Members that the type does not name are dropped, as Terraform drops them.
     private static func object(
         _ declared: [Member], _ members: [String: TerraformValue], literal: (HCLExpression) -> TerraformValue
-    ) -> TerraformValue {
+    ) throws(FunctionFailure) -> TerraformValue {
         var result: [String: TerraformValue] = [:]
         for member in declared {
             var value = members[member.name] ?? .null
-            if value == .null, member.isOptional, let written = member.defaultValue { value = literal(written) }
-            result[member.name] = member.type.convert(value, literal: literal)
+            if value.isNull, member.isOptional, let written = member.defaultValue { value = literal(written) }
+            result[member.name] = try member.type.convert(value, literal: literal)
         }
-        return .object(result)
-    }
-
-    /// A set of texts iterates in their order; one with symbols keeps the order in which it is written.
-    private static func set(_ items: [TerraformValue]) -> TerraformValue {
-        var seen: Set<TerraformValue> = []
-        let distinct = items.filter { seen.insert($0).inserted }
-        let texts = distinct.compactMap { if case .string(let text) = $0 { text } else { nil } }
-        guard texts.count == distinct.count, distinct.allSatisfy(\.isWhollyKnown) else { return .list(distinct) }
-        return .list(texts.sorted().map(TerraformValue.string))
+        return .object(result, .object)
     }
 }

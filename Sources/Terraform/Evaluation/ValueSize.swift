@@ -25,12 +25,12 @@ struct ValueSize {
         elements += 1
         guard elements <= Self.maximumElements, depth <= Self.maximumDepth else { return false }
         switch value {
-        case .null, .bool, .number: return true
+        case .null, .typedNull, .bool, .number: return true
         case .string(let text), .unknown(let text):
             bytes += text.utf8.count
             return bytes <= Self.maximumBytes
-        case .list(let items): return items.allSatisfy { add($0, depth: depth + 1) }
-        case .object(let members):
+        case .list(let items, _): return items.allSatisfy { add($0, depth: depth + 1) }
+        case .object(let members, _):
             return members.allSatisfy { key, value in
                 bytes += key.utf8.count
                 return add(value, depth: depth + 1)
@@ -43,10 +43,10 @@ struct ValueSize {
         var size = ValueSize()
         for value in values {
             switch value {
-            case .null, .bool, .number: size.elements += 1
+            case .null, .typedNull, .bool, .number: size.elements += 1
             case .string(let text), .unknown(let text): size.bytes += text.utf8.count
-            case .list(let items): size.elements += items.count
-            case .object(let members): size.elements += members.count
+            case .list(let items, _): size.elements += items.count
+            case .object(let members, _): size.elements += members.count
             }
         }
         return size

@@ -31,8 +31,8 @@ extension TerraformValue {
     fileprivate var texts: [String] {
         switch self {
         case .string(let text): [text]
-        case .list(let items): items.flatMap(\.texts)
-        case .object(let members): members.values.flatMap(\.texts)
+        case .list(let items, _): items.flatMap(\.texts)
+        case .object(let members, _): members.values.flatMap(\.texts)
         default: []
         }
     }

@@ -75,13 +75,16 @@ struct HCLJSONReader {
     private mutating func number() throws(HCLStop) -> HCLJSONNode {
         let start = at
         while at < bytes.count, "+-.eE0123456789".utf8.contains(bytes[at]) { at += 1 }
-        guard let value = Double(String(decoding: bytes[start..<at], as: UTF8.self)), value.isFinite else {
+        let written = String(decoding: bytes[start..<at], as: UTF8.self)
+        guard let value = Double(written), value.isFinite else {
             let end = at
             at = start
             report("A number was expected that JSON can write.", from: start, to: end)
             throw HCLStop()
         }
-        return HCLJSONNode(kind: .number(value), start: start, end: at)
+        // One that is not held exactly has no known value.
+        return HCLJSONNode(
+            kind: ExactNumber.parsed(written) == value ? .number(value) : .invalid, start: start, end: at)
     }
 
     private mutating func array() throws(HCLStop) -> HCLJSONNode {

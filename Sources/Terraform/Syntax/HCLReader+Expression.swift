@@ -173,7 +173,7 @@ extension HCLReader {
             report("A number was expected, not `\(text(start, min(at, start + 40)))`.", at: place)
             return HCLExpression(.invalid, at: place)
         }
-        // Terraform's numbers have no such bound.
-        return HCLExpression(.number(min(value, .greatestFiniteMagnitude)), at: place)
+        // Terraform's numbers have no such bound; one that is not held exactly has no known value.
+        return HCLExpression(ExactNumber.parsed(text(start, at)) == value ? .number(value) : .invalid, at: place)
     }
 }
