@@ -22,18 +22,38 @@ extension ConfigurationEvaluator {
         var values: [TerraformValue] = []
         values.reserveCapacity(arguments.count)
         for argument in arguments { values.append(try value(argument, context)) }
+        if name == "coalesce" { ignoreNulls(in: &values, of: arguments, context) }
         if isExpanded, let last = values.popLast() {
-            guard case .list(let items, _) = last else { return unknown(expression, context, from: values + [last]) }
+            guard case .list(let items, _) = last, isOrderKnown(of: .value(last), context) else {
+                return unknown(expression, context, from: values + [last])
+            }
             values += items
         }
         let size = ValueSize.shallow(values)
         guard !size.isTooLarge, spend(size.cost / 4) else { return unknown(expression, context, from: []) }
         // What comes from a resource may be a set or a list, and some functions refuse one of the two.
-        if context.raisesErrors, values.contains(where: \.hasOpenType) { doubts += 1 }
+        if context.raisesErrors, values.contains(where: \.hasOpenType), !TerraformFunctions.takesAnyCollection(name) {
+            doubts += 1
+        }
         switch TerraformFunctions.evaluate(name, values, mustNotMissErrors: context.raisesErrors) {
         case .value(let value): return value
         case .refused: throw EvaluationError()
         case .undetermined: return unknown(expression, context, from: values)
+        }
+    }
+
+    /// A null of a number next to numbers changes nothing, as one next to truth values of such a type.
+    private func ignoreNulls(
+        in values: inout [TerraformValue], of arguments: [HCLExpression], _ context: EvaluationContext
+    ) {
+        let areNumbers = values.allSatisfy { if case .number = $0 { true } else { $0.isNull } }
+        let areBools = values.allSatisfy { if case .bool = $0 { true } else { $0.isNull } }
+        for (index, argument) in arguments.enumerated() where values[index].isNull {
+            switch ExpressionType(of: argument, in: context) {
+            case .number? where areNumbers: values[index] = .null
+            case .bool? where areBools: values[index] = .null
+            default: continue
+            }
         }
     }
 

@@ -34,9 +34,7 @@ extension ConfigurationEvaluator {
         case .unknown: return taken
         default: break
         }
-        let doubtsBefore = doubts
-        var other = settledValue(expression, context)
-        doubts = doubtsBefore
+        var other = valueWithoutError(expression, context)
         let sample: TerraformValue? =
             switch other {
             case .unknown(let symbol): self.sample(of: expression, symbol, context)
@@ -45,6 +43,12 @@ extension ConfigurationEvaluator {
             }
         let isSample = sample != nil
         if let sample { other = sample }
+        if case .null = other { return taken }
+        if case .null = value { return .value(.typedNull) }
+        // What is not known may have no type in common with the branch that is taken.
+        if context.raisesErrors, !isSample, !other.isTypeKnown || !value.isTypeKnown {
+            return .value(unknown(whole, context, from: [test, value, other]))
+        }
         var size = ValueSize()
         guard size.add(value), size.add(other), spend(size.cost) else {
             return .value(unknown(whole, context, from: [test]))
@@ -60,6 +64,18 @@ extension ConfigurationEvaluator {
         } catch {
             return .value(unknown(whole, context, from: [test, value, other]))
         }
+    }
+
+    /// The value of a branch that is not taken: unknown where Terraform may find an error, whose type is any.
+    private func valueWithoutError(_ expression: HCLExpression, _ context: EvaluationContext) -> TerraformValue {
+        var inner = context
+        inner.raisesErrors = true
+        let doubtsBefore = doubts
+        defer { doubts = doubtsBefore }
+        guard let value = try? value(expression, inner) else { return unknown(expression, context, from: []) }
+        if doubts == doubtsBefore { return value }
+        if case .unknown = value { return value }
+        return unknown(expression, context, from: [value])
     }
 
     /// Any value of the type that an expression has whatever it turns out to be.

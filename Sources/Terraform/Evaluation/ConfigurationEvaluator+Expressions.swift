@@ -148,6 +148,11 @@ extension ConfigurationEvaluator {
             }
             results.append(plain(current, isStrict: context.isStrict))
         }
-        return .list(results, .tuple)
+        // Of a list or set the splat is a list, of anything else a tuple.
+        switch base {
+        case .value(.list(_, let type)), .part(.list(_, let type), _):
+            return .list(results, type == .set ? .list : type)
+        default: return .list(results, .tuple)
+        }
     }
 }

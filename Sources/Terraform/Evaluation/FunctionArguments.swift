@@ -18,13 +18,6 @@ struct FunctionArguments {
         guard counts.contains(values.count) else { throw FunctionFailure.refused }
     }
 
-    /// Where Terraform may find an error that is not looked for: the type of an empty list that the function refuses.
-    ///
-    /// - Throws: `FunctionFailure.undetermined` where an error must not be missed.
-    func mayBeError() throws {
-        if mustNotMissErrors { throw FunctionFailure.undetermined }
-    }
-
     func value(_ index: Int) throws -> TerraformValue {
         guard values.indices.contains(index) else { throw FunctionFailure.refused }
         return values[index]

@@ -6,7 +6,6 @@ extension TerraformFunctions {
         },
         "formatlist": { arguments in
             guard arguments.count >= 1 else { throw FunctionFailure.refused }
-            let format = try FormatText(try arguments.text(0))
             let values = Array(arguments.values.dropFirst())
             let lengths = Set(values.compactMap { if case .list(let items, _) = $0 { items.count } else { nil } })
             guard lengths.count < 2 else { throw FunctionFailure.refused }
@@ -14,6 +13,8 @@ extension TerraformFunctions {
             guard !values.contains(where: { if case .unknown = $0 { true } else { false } }) else {
                 throw FunctionFailure.undetermined
             }
+            if lengths.first == 0 { return .list([], .list) }
+            let format = try FormatText(try arguments.text(0))
             var size = 0
             return .list(
                 try (0..<(lengths.first ?? 1)).map { index in

@@ -122,7 +122,8 @@ extension TerraformFunctions {
             try arguments.expect(3...3)
             let values = try TypeUnification.unified(try arguments.list(0))
             let keyCount = try arguments.list(1).count
-            let all = try TypeUnification.unified(try arguments.list(1) + arguments.list(2))
+            let all = try TypeUnification.unified(
+                try TypeUnification.unified(try arguments.list(1)) + TypeUnification.unified(try arguments.list(2)))
             guard values.count == keyCount else { throw FunctionFailure.refused }
             let (keys, wanted) = (all.prefix(keyCount), Array(all.dropFirst(keyCount)))
             try requireFewComparisons(keys.count, wanted.count)
@@ -177,7 +178,11 @@ extension TerraformFunctions {
             guard isSure || arguments.count == 1 || !items.contains(where: \.holdsNumberOrBool) else {
                 throw FunctionFailure.undetermined
             }
-            return .list(try TypeUnification.unified(items), isSure ? .list : .open)
+            do {
+                return .list(try TypeUnification.unified(items), isSure ? .list : .open)
+            } catch .refused {
+                return .list(items, .tuple)
+            }
         }
         guard !items.contains(where: \.holdsNumberOrBool) else { throw FunctionFailure.undetermined }
         return .list(items)
@@ -247,15 +252,20 @@ extension TerraformFunctions {
     /// The first that is neither null nor an empty text, in the type that all have in common.
     private static func coalesce(_ values: [TerraformValue]) throws -> TerraformValue {
         let unified = try TypeUnification.unified(values)
-        for value in unified where !(try isNullOrEmptyText(value)) { return value }
+        for value in unified where !(try isNullOrEmptyText(value)) {
+            // Of some types Terraform passes over an empty one.
+            switch value {
+            case .list([], _) where values.count > 1, .object([:], _) where values.count > 1:
+                throw FunctionFailure.undetermined
+            default: return value
+            }
+        }
         throw FunctionFailure.refused
     }
 
     /// The items of a list of truth values, each one, null or not known.
     private static func bools(_ arguments: FunctionArguments) throws -> [TerraformValue] {
         let items = try arguments.items(0)
-        // An empty list has a type as well.
-        if items.isEmpty, try arguments.sequenceType(0) != .tuple { try arguments.mayBeError() }
         for item in items where !item.isNull {
             do { _ = try item.knownBool() } catch FunctionFailure.undetermined { continue }
         }

@@ -11,8 +11,8 @@ extension TerraformFunctions {
             }
             // Keys with symbols may turn out equal, and one would replace the other.
             _ = try FunctionArguments([.object(merged)]).members(0)
-            // Maps of one type give a map.
-            return .object(merged, types == [.object] ? .object : .open)
+            // Maps of one type give a map; with an object among them it is an object.
+            return .object(merged, types.contains(.object) && !types.contains(.open) ? .object : .open)
         },
         "keys": { arguments in
             try arguments.expect(1...1)
@@ -25,7 +25,15 @@ extension TerraformFunctions {
         "lookup": { arguments in
             try arguments.expect(2...3)
             let (object, key) = (try arguments.object(0), try arguments.symbolicText(1))
-            if let value = object[key] { return value }
+            if let value = object[key] {
+                // Terraform converts the default all the same.
+                if arguments.count == 3, try arguments.mappingType(0) != .object {
+                    guard arguments.mustNotMissErrors else { return value }
+                    _ = try TypeUnification.unified([value, try arguments.value(2)])
+                    if try arguments.value(2).isNull { throw FunctionFailure.undetermined }
+                }
+                return value
+            }
             guard !SymbolicText.hasSymbols(key), !object.keys.contains(where: SymbolicText.hasSymbols) else {
                 throw FunctionFailure.undetermined
             }
@@ -62,7 +70,6 @@ extension TerraformFunctions {
         },
         "transpose": { arguments in
             try arguments.expect(1...1)
-            if try arguments.object(0).isEmpty, try arguments.mappingType(0) != .object { try arguments.mayBeError() }
             var turned: [String: [TerraformValue]] = [:]
             for (key, values) in try arguments.members(0) {
                 for value in try values.knownList() { turned[try value.knownText(), default: []].append(.string(key)) }

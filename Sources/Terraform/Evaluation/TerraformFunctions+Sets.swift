@@ -43,7 +43,12 @@ extension TerraformFunctions {
         let all = try arguments.values.map { try TypeUnification.unified(try $0.knownItems()) }
         for (index, items) in all.enumerated() {
             if items.contains(where: \.isNull) { throw FunctionFailure.undetermined }
-            if items.isEmpty, try arguments.sequenceType(index) != .tuple { try arguments.mayBeError() }
+            // An empty set has a type as well, to which others are brought.
+            if items.isEmpty, try arguments.sequenceType(index) != .tuple,
+                all.contains(where: { $0.contains(where: \.holdsNumberOrBool) })
+            {
+                throw FunctionFailure.undetermined
+            }
         }
         var unified = try TypeUnification.unified(all.flatMap(\.self))[...]
         return try all.map { items in

@@ -31,6 +31,9 @@ package enum TerraformFunctions {
     ) -> Outcome {
         let plainName = name.hasPrefix("core::") ? String(name.dropFirst(6)) : name
         guard let function = all[plainName] else { return .undetermined }
+        if mustNotMissErrors, arguments.contains(where: { mayHideError($0, from: plainName, isArgument: true) }) {
+            return .undetermined
+        }
         do {
             return .value(try function(FunctionArguments(arguments, mustNotMissErrors: mustNotMissErrors)))
         } catch FunctionFailure.refused {
@@ -39,6 +42,48 @@ package enum TerraformFunctions {
             return .undetermined
         }
     }
+
+    // MARK: - Errors
+
+    /// Whether an argument has a type that is not known and that the function may refuse: that of an empty list or of a
+    /// null.
+    private static func mayHideError(_ value: TerraformValue, from name: String, isArgument: Bool) -> Bool {
+        switch value {
+        case .typedNull: return !isArgument && !ofAnyItems.contains(name)
+        case .list(let items, let type):
+            if items.isEmpty, type != .tuple {
+                return isArgument ? ofOneItemType.contains(name) : !ofAnyItems.contains(name)
+            }
+            // Next to a list or object a null may have no type in common with it.
+            if items.contains(where: \.isNull), items.contains(where: \.isCollection), !ofAnyItems.contains(name) {
+                return true
+            }
+            return items.contains { mayHideError($0, from: name, isArgument: false) }
+        case .object(let members, let type):
+            if members.isEmpty, type != .object {
+                return isArgument ? ofOneItemType.contains(name) : !ofAnyItems.contains(name)
+            }
+            return members.values.contains { mayHideError($0, from: name, isArgument: false) }
+        case .null, .bool, .number, .string, .unknown: return false
+        }
+    }
+
+    /// Whether a function makes no difference between lists, tuples and sets, or between maps and objects.
+    static func takesAnyCollection(_ name: String) -> Bool {
+        ["length", "jsonencode", "keys", "values", "lookup", "merge", "contains", "tolist", "toset"].contains(name)
+    }
+
+    /// Functions that look at no item, or at items of any type.
+    private static let ofAnyItems: Set<String> = [
+        "length", "contains", "jsonencode", "element", "one", "keys", "values", "lookup", "reverse", "slice", "merge",
+        "flatten",
+    ]
+
+    /// Functions that refuse lists of other items than theirs, empty ones as well.
+    private static let ofOneItemType: Set<String> = [
+        "join", "sort", "compact", "sum", "alltrue", "anytrue", "setunion", "setintersection", "setsubtract",
+        "setproduct", "transpose", "format", "formatlist", "matchkeys", "zipmap", "coalesce",
+    ]
 
     // MARK: - Limits
 

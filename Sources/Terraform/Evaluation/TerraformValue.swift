@@ -135,6 +135,25 @@ extension TerraformValue {
         }
     }
 
+    /// Whether the types of all that is in it are known: nothing is unknown, no list is empty, no null of an unknown type.
+    var isTypeKnown: Bool {
+        switch self {
+        case .null, .bool, .number, .string: true
+        case .typedNull, .unknown: false
+        case .list(let items, let type):
+            type == .tuple || (type != .open && !items.isEmpty) ? items.allSatisfy(\.isTypeKnown) : false
+        case .object(let members, let type):
+            type == .object || (type != .open && !members.isEmpty) ? members.values.allSatisfy(\.isTypeKnown) : false
+        }
+    }
+
+    var isCollection: Bool {
+        switch self {
+        case .list, .object: true
+        default: false
+        }
+    }
+
     var isNull: Bool {
         switch self {
         case .null, .typedNull: true

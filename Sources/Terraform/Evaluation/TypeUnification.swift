@@ -12,10 +12,12 @@ enum TypeUnification {
         guard values.count > 1 else { return values }
         let kinds = Set(values.map(Kind.init))
         // Whatever else there is, its type may turn out to be another one.
-        let isOpen = kinds.contains(.open)
         let known = kinds.subtracting([.open, .null])
-        let isMixed = known.contains(.list) || known.contains(.object) ? known.count > 1 : known == [.number, .bool]
-        if isMixed { throw isOpen ? .undetermined : .refused }
+        let holdsCollection = known.contains(.list) || known.contains(.object)
+        // Next to a list a null that is written counts as such a thing too.
+        let isOpen = kinds.contains(.open) || (kinds.contains(.null) && holdsCollection)
+        let isMixed = holdsCollection ? known.count > 1 : known == [.number, .bool]
+        if isMixed { throw isOpen || kinds.contains(.null) ? .undetermined : .refused }
         if known.contains(.text) { return values.map { typed(TerraformFunctions.asTextValue($0)) } }
         if known.contains(.number) || known.contains(.bool) {
             if isOpen { throw .undetermined }

@@ -6,16 +6,9 @@ enum ValueComparison {
     static func isEqual(_ first: TerraformValue, _ second: TerraformValue) -> Bool? {
         if let answer = first.isEqual(to: second) { return answer }
         // A list or object with unknown items is still no null and no text.
-        if isCollection(first) != isCollection(second), !isUnknown(first), !isUnknown(second) { return false }
+        if first.isCollection != second.isCollection, !isUnknown(first), !isUnknown(second) { return false }
         guard let text = first.asText(), let other = second.asText() else { return nil }
         return SymbolicComparison.equality(text, other) == .no ? false : nil
-    }
-
-    private static func isCollection(_ value: TerraformValue) -> Bool {
-        switch value {
-        case .list, .object: true
-        default: false
-        }
     }
 
     /// Whether it may turn out to be of any type.
