@@ -160,6 +160,26 @@ def test_a_configuration_that_lies_too_deep_is_a_finding(tmp_path):
     assert rows(tmp_path, "SELECT count(*) FROM finding WHERE rule_id = 'configuration-syntax'") == [(1,)]
 
 
+def test_evaluation_that_is_used_up_is_a_high_finding_at_its_place(tmp_path):
+    (tmp_path / "a.tf").write_text("""locals {
+  r = range(1000)
+  l = [for a in local.r : length([for b in local.r : length([for c in local.r : a + b + c])])]
+}
+
+resource "aws_sqs_queue" "q" {
+  count = length(local.l)
+}
+""")
+    (tmp_path / "b.tf").write_text(bucket())
+    done = snapshot(tmp_path, "--terraform", ".")
+    assert done.status == 0 and done.peak_mb < 500
+    checked = taken(tmp_path, "check", "--db", "x.db", "--format", "json")
+    assert checked.status == 1
+    found = [one for one in json.loads(checked.out)["findings"] if one["rule"] == "configuration-syntax"]
+    assert [(one["severity"], one["verdict"], one["file"], one["line"]) for one in found] == [("high", "fail", "a.tf", 3)]
+    assert "a.tf is not evaluated whole, from line 3 on: Evaluation limit: 10000000 steps are used up" in found[0]["message"]
+
+
 def test_a_line_of_a_log_without_end_is_passed_over(tmp_path):
     (tmp_path / "apply.jsonl").write_bytes(
         b'{"@level":"info","@message":"Terraform 1.9.0","@module":"terraform.ui","@timestamp":"2026-01-01T00:00:00.000000Z",'

@@ -63,6 +63,37 @@ struct ConfigurationLimitTests {
         #expect(Self.isSmallAndOpen(evaluator.value(ofLocal: "l")))
         #expect(Self.isSmallAndOpen(evaluator.value(ofLocal: "t")))
         #expect(ConfigurationEvaluator(tree).workLeft == 10_000_000)
+        #expect(evaluator.limitProblems.map(\.line) == [3])
+        #expect(
+            evaluator.limitProblems.map(\.message) == [
+                "Evaluation limit: 100000 steps are used up; values that are evaluated later are unknown."
+            ])
+    }
+
+    @Test(
+        "A limit that evaluation goes beyond is a problem at its place",
+        arguments: [
+            (laughs(#""ha""#, #""${@}${@}""#), EvaluationLimit.valueSize),
+            (laughs("[1]", "[@]", count: 150), .valueSize),
+            ("locals {\n\((0..<300).map { "  a\($0) = local.a\($0 + 1)\n" }.joined())}\n", .nesting),
+            ("resource \"aws_sqs_queue\" \"q\" {\n  count = 1e9\n}\n", .instances),
+        ])
+    func limits(main: String, limit: EvaluationLimit) {
+        let evaluator = evaluate(main)
+        for name in evaluator.root.folder?.locals.keys.sorted() ?? [] { _ = evaluator.value(ofLocal: name) }
+        _ = evaluator.all
+        #expect(
+            evaluator.limitProblems.map(\.message) == [limit.message(maximumWork: ConfigurationEvaluator.maximumWork)])
+        #expect(evaluator.limitProblems.allSatisfy { $0.file == "main.tf" && $0.line > 1 })
+    }
+
+    @Test("What is within the limits has no problem of them")
+    func noLimits() {
+        let evaluator = evaluate(
+            "locals {\n  a = [for x in range(1000) : x]\n}\nresource \"aws_sqs_queue\" \"q\" {\n  count = length(local.a)\n}\n"
+        )
+        #expect(evaluator.all.count == 1000)
+        #expect(evaluator.limitProblems.isEmpty)
     }
 
     @Test("Modules that each make 100 000 of the next make no more than the memory takes")

@@ -3,6 +3,7 @@ import Facts
 /// What is noticed at modules: their declarations, inputs and sources, and the providers that the root requires.
 struct ModuleRemarks {
     private let tree: ConfigurationTree
+    private let evaluator: ConfigurationEvaluator
     /// Address of a module without instance keys → how often it is called.
     private let repetitions: [String: RepetitionState]
     /// Provider → version, as the lock file has them; nil where there is none.
@@ -11,6 +12,7 @@ struct ModuleRemarks {
 
     init(_ evaluator: ConfigurationEvaluator, _ remarks: BlockRemarks, lockedVersions: [String: String]?) {
         tree = evaluator.tree
+        self.evaluator = evaluator
         repetitions = Dictionary(
             evaluator.moduleCalls().map { ($0.module.address, $0.repetition) }, uniquingKeysWith: { first, _ in first })
         self.remarks = remarks
@@ -37,7 +39,7 @@ struct ModuleRemarks {
                 entry.remarks += duplicates(in: folder) + references(in: folder) + remarks.unseen(in: folder)
             }
             if module === tree.root {
-                entry.remarks += tree.problems.map { problem in
+                entry.remarks += (tree.problems + evaluator.limitProblems).map { problem in
                     ConfigurationRemark(
                         .syntaxError, subject: "\(problem.file):\(problem.line)", detail: problem.message,
                         file: problem.file, line: problem.line, column: problem.column)

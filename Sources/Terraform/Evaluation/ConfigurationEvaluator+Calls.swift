@@ -30,6 +30,7 @@ extension ConfigurationEvaluator {
             values += items
         }
         let size = ValueSize.shallow(values)
+        if size.isTooLarge { reach(.valueSize) }
         guard !size.isTooLarge, spend(size.cost / 4) else { return unknown(expression, context, from: []) }
         // What comes from a resource may be a set or a list, and some functions refuse one of the two.
         if context.raisesErrors, values.contains(where: \.hasOpenType), !TerraformFunctions.takesAnyCollection(name) {
@@ -147,6 +148,8 @@ extension ConfigurationEvaluator {
         for (name, value) in members {
             inner.bindings = Binding(name, .value(value), round: "", outer: inner.bindings)
         }
+        templateDepth += 1
+        defer { templateDepth -= 1 }
         let result = try value(template, inner)
         return result.asText().map(TerraformValue.string) ?? result
     }

@@ -50,11 +50,17 @@ extension ConfigurationEvaluator {
             return .value(unknown(whole, context, from: [test, value, other]))
         }
         var size = ValueSize()
-        guard size.add(value), size.add(other), spend(size.cost) else {
+        let isSmall = size.add(value) && size.add(other)
+        if !isSmall { reach(.valueSize) }
+        guard isSmall, spend(size.cost) else {
             return .value(unknown(whole, context, from: [test]))
         }
         do {
             let unified = try TypeUnification.unified([value, other])[0]
+            // A set next to a list may have no type in common with it.
+            if context.raisesErrors, !unified.isTypeKnown {
+                return .value(unknown(whole, context, from: [test, value, other]))
+            }
             if unified == value, case .value = taken { return .value(unified) }
             return unified == value ? taken : .value(unified)
         } catch .refused {

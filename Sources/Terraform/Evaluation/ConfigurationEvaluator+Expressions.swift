@@ -41,7 +41,12 @@ extension ConfigurationEvaluator {
     func nested(_ expression: HCLExpression, _ context: EvaluationContext) throws(EvaluationError)
         -> Evaluated
     {
-        guard depth < Self.maximumDepth, spend(1) else { return .value(unknown(expression, context, from: [])) }
+        if templateDepth == 0 { place = (context.file, expression.range.start) }
+        guard depth < Self.maximumDepth else {
+            reach(.nesting)
+            return .value(unknown(expression, context, from: []))
+        }
+        guard spend(1) else { return .value(unknown(expression, context, from: [])) }
         depth += 1
         defer { depth -= 1 }
         return try resolve(expression, context)

@@ -16,13 +16,36 @@ extension ConfigurationEvaluator {
     /// - Returns: false when none is left; then everything else is unknown.
     func spend(_ steps: Int) -> Bool {
         workLeft -= steps
-        return workLeft > 0
+        if workLeft > 0 { return true }
+        reach(.steps)
+        return false
     }
 
     /// Whether so many instances may still be made.
     func mayMakeInstances(_ count: Int) -> Bool {
         let cost = count * Self.instanceCost
-        return workLeft > cost && spend(cost)
+        if workLeft > cost { return spend(cost) }
+        reach(workLeft > 0 ? .instances : .steps)
+        return false
+    }
+
+    func reach(_ limit: EvaluationLimit) {
+        if reachedLimits[limit] == nil { reachedLimits[limit] = .some(place) }
+    }
+
+    /// The limits that evaluation has gone beyond so far, each at the first place.
+    var limitProblems: [ConfigurationProblem] {
+        EvaluationLimit.allCases.compactMap { limit -> ConfigurationProblem? in
+            guard let reached = reachedLimits[limit] else { return nil }
+            let message = limit.message(maximumWork: maximumWork)
+            guard let place = reached else {
+                return ConfigurationProblem(
+                    file: root.folder?.files.first?.path ?? tree.root.address, line: 1, column: 1, message: message)
+            }
+            let position = place.file.position(of: place.offset)
+            return ConfigurationProblem(
+                file: place.file.path, line: position.line, column: position.column, message: message)
+        }
     }
 
     /// Whether a value is small enough to be kept, and there is work left for it.
@@ -35,6 +58,7 @@ extension ConfigurationEvaluator {
         }
         var size = ValueSize()
         let isSmall = size.add(value)
+        if !isSmall { reach(.valueSize) }
         return spend(size.cost) && isSmall
     }
 }

@@ -108,7 +108,10 @@ extension ConfigurationEvaluator {
         operands: inout [TerraformValue]
     ) throws(EvaluationError) -> Bool {
         for part in parts {
-            guard text.utf8.count <= ValueSize.maximumBytes else { return false }
+            guard text.utf8.count <= ValueSize.maximumBytes else {
+                reach(.valueSize)
+                return false
+            }
             switch part {
             case .literal(let literal): text += literal
             case .interpolation(let inner):

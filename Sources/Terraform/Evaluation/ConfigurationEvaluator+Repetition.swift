@@ -27,7 +27,7 @@ extension ModuleCallNode: RepeatedBlock {
 /// Instances of resources and modules.
 extension ConfigurationEvaluator {
     /// More instances than anybody means; a wrong number must not fill the memory.
-    private static var maximumCount: Int { 100_000 }
+    static var maximumCount: Int { 100_000 }
 
     func expansion(of node: ResourceNode) -> Expansion<ResourceInstance> {
         if case .done(let expansion)? = node.expansion { return expansion }
@@ -61,6 +61,9 @@ extension ConfigurationEvaluator {
         -> Expansion<Instance>
     {
         var state = repetition(of: block)
+        if let expression = block.countExpression ?? block.forEachExpression {
+            place = (block.file, expression.range.start)
+        }
         if !mayMakeInstances(state.instanceCount) { state = .unknown(symbols: [], dependsOnResource: false) }
         let keys: [InstanceKey]
         switch state {
@@ -99,8 +102,10 @@ extension ConfigurationEvaluator {
         let context = context(block.scope, block.file, isStrict: true)
         if let expression = block.countExpression {
             let value = settledValue(expression, context)
+            place = (block.file, expression.range.start)
             guard let number = try? number(value) else { return unknownRepetition([value]) }
             guard let count = Int(exactly: number), (0...Self.maximumCount).contains(count) else {
+                if number > Double(Self.maximumCount) { reach(.instances) }
                 return unknownRepetition([value])
             }
             return .count(count)

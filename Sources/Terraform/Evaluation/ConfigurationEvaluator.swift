@@ -12,6 +12,13 @@ package final class ConfigurationEvaluator {
     var depth = 0
     /// Steps that are left.
     var workLeft: Int
+    let maximumWork: Int
+    /// The expression that is being evaluated; inside of a template the call that renders it.
+    var place: (file: HCLFile, offset: Int32)?
+    /// How many templates with texts of their own are being rendered inside one another.
+    var templateDepth = 0
+    /// Where each limit was first gone beyond.
+    var reachedLimits: [EvaluationLimit: (file: HCLFile, offset: Int32)?] = [:]
     /// How many expressions inside of `try` and `can` were not evaluated, which Terraform may find to be errors.
     var doubts = 0
     /// Whether what is being evaluated rests on the text of a file.
@@ -28,6 +35,7 @@ package final class ConfigurationEvaluator {
     package init(_ tree: ConfigurationTree, maximumWork: Int = maximumWork) {
         self.tree = tree
         workLeft = maximumWork
+        self.maximumWork = maximumWork
         root = ModuleScope(
             address: "", path: "", module: tree.root, parent: nil, repetition: nil, isRepetitionUnknown: false)
         nameRegionVariables()

@@ -30,7 +30,8 @@ extension TerraformFunctions {
                 if arguments.count == 3, try arguments.mappingType(0) != .object {
                     guard arguments.mustNotMissErrors else { return value }
                     _ = try TypeUnification.unified([value, try arguments.value(2)])
-                    if try arguments.value(2).isNull { throw FunctionFailure.undetermined }
+                    let fallback = try arguments.value(2)
+                    if fallback.isNull || fallback.isCollection { throw FunctionFailure.undetermined }
                 }
                 return value
             }
@@ -46,7 +47,9 @@ extension TerraformFunctions {
                     throw FunctionFailure.undetermined
                 }
                 let unified = try TypeUnification.unified([sample, fallback])
-                guard unified[0] == sample else { throw FunctionFailure.undetermined }
+                guard unified[0] == sample, !fallback.isCollection || !arguments.mustNotMissErrors else {
+                    throw FunctionFailure.undetermined
+                }
                 return unified[1]
             case .open:
                 guard !fallback.holdsNumberOrBool else { throw FunctionFailure.undetermined }
