@@ -50,15 +50,27 @@ package enum SymbolicText {
         var index = start
         while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
         guard index > start, index < bytes.count, bytes[index] == UInt8(ascii: ".") else { return nil }
-        // A brace inside an instance key in quotes does not end the symbol.
-        var isQuoted = false
+        // A brace inside an instance key in quotes does not end the symbol. In JSON the quotes have backslashes of their
+        // own, one or, in JSON inside of JSON, three or more.
+        var openingBackslashes: Int?
+        var backslashes = 0
         while index < bytes.count {
             switch bytes[index] {
-            case UInt8(ascii: "\\") where isQuoted: index += 1
-            case UInt8(ascii: "\""): isQuoted.toggle()
-            case UInt8(ascii: "}") where !isQuoted: return index
+            case UInt8(ascii: "\\"):
+                backslashes += 1
+                index += 1
+                continue
+            case UInt8(ascii: "\""):
+                guard let opening = openingBackslashes else {
+                    openingBackslashes = backslashes
+                    break
+                }
+                let isEscaped = (backslashes - opening) / (opening + 1) % 2 != 0
+                if backslashes >= opening, !isEscaped { openingBackslashes = nil }
+            case UInt8(ascii: "}") where openingBackslashes == nil: return index
             default: break
             }
+            backslashes = 0
             index += 1
         }
         return nil

@@ -74,6 +74,21 @@ struct ExpressionAgreementTests {
         #expect(evaluator.addresses.contains("aws_sqs_queue.types[0]"))
     }
 
+    @Test("JSON of a value that is not known is not known, also where its symbol has a key in quotes")
+    func symbolsInJSON() {
+        let evaluator = evaluate(
+            """
+            variable "roles" {}
+            resource "aws_sqs_queue" "q" {
+              count = jsonencode(var.roles["a"]) == jsonencode("x") ? 1 : 0
+            }
+            resource "aws_sqs_queue" "r" {
+              for_each = toset([jsonencode([jsonencode(var.roles["a"])])])
+            }
+            """)
+        #expect(evaluator.all.map(\.isRepetitionUnknown) == [true, true])
+    }
+
     @Test(
         "a decimal text is a number only where it is held exactly",
         arguments: [
