@@ -60,9 +60,22 @@ package struct Configuration: Sendable, Equatable {
             try FoundConfiguration.check(configuration, boundary)
             return (configuration, true)
         }
+        let links = CheckoutLinks(here: directory, root: root)
+        do throws(ReadRefusal) {
+            try links.check(path)
+        } catch {
+            throw CommandError("\(path) \(error) (--config).")
+        }
         let text = try ConfigurationLimits(name: path).text(ofFile: file)
         var configuration = try Configuration(yaml: text, name: path)
         try configuration.placeRuleFolders(beside: path, name: path)
+        for folder in configuration.ruleFolders {
+            do throws(ReadRefusal) {
+                try links.check(folder.path)
+            } catch {
+                throw CommandError("\(path): the folder \(folder.name) (rule_folders) \(error).")
+            }
+        }
         return (configuration, true)
     }
 

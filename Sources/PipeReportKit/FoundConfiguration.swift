@@ -12,8 +12,9 @@ enum FoundConfiguration {
     /// Where files are read that a stranger names: what `--root` names, else the work tree of the working directory.
     static func boundary(_ directory: String, root: String?) throws -> ReadBoundary {
         do throws(ReadRefusal) {
-            if let root { return try ReadBoundary(root: root) }
-            return try ReadBoundary.around(directory)
+            guard let root else { return try ReadBoundary.around(directory) }
+            try CheckoutLinks(here: directory).check(root)
+            return try ReadBoundary(root: root)
         } catch {
             throw CommandError("\(root ?? directory) \(error) (--root).")
         }

@@ -1,5 +1,6 @@
 import Facts
 import Foundation
+import Machine
 import Wiring
 
 /// `pipereport match`: whether an EventBridge pattern matches an event, offline.
@@ -91,6 +92,11 @@ package struct MatchCommand: Sendable {
 
     private func open(_ source: Source, _ world: World) throws -> FileHandle {
         guard case .file(let path) = source else { return .standardInput }
+        do throws(ReadRefusal) {
+            try CheckoutLinks(here: world.currentDirectory).check(path)
+        } catch {
+            throw CommandError("\(path) \(error).")
+        }
         let base = URL(fileURLWithPath: world.currentDirectory, isDirectory: true)
         do { return try FileHandle(forReadingFrom: URL(fileURLWithPath: path, relativeTo: base)) } catch {
             throw CommandError("Cannot read \(path): \(error.localizedDescription)")

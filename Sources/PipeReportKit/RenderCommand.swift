@@ -1,4 +1,5 @@
 import Foundation
+import Machine
 import Reporting
 import SnapshotStore
 
@@ -28,6 +29,13 @@ package struct RenderCommand: Sendable {
     /// Runs the command. All is rendered before the first file is written.
     package func run(_ world: World) throws {
         let place = OutputPlace(currentDirectory: world.currentDirectory, home: world.environment["HOME"])
+        if let templates {
+            do throws(ReadRefusal) {
+                try CheckoutLinks(here: world.currentDirectory).check(templates)
+            } catch {
+                throw CommandError("\(templates) \(error) (--templates).")
+            }
+        }
         let siteFolder = try place.ownFolder(site, step: .writeSite)
         let reportFile = try place.path("\(reports)/session-report.md", step: .writeReport)
         let commentFile = try pullRequestComment.map { try place.path($0, step: .writeReport) }

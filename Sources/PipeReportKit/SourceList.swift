@@ -38,6 +38,7 @@ struct SourceList {
             ? (Configuration(), false)
             : try Configuration.load(command.configurationFile, in: here, root: command.root)
         let place = try FoundConfiguration.boundary(here, root: command.root)
+        let links = CheckoutLinks(here: here, root: command.root)
         var folders = command.terraform.isEmpty ? configuration.terraform : command.terraform
         var looked = ["pipereport.yml in \(here)"]
         let isNamed = !folders.isEmpty || !command.state.isEmpty || !command.plan.isEmpty
@@ -60,9 +61,10 @@ struct SourceList {
             for folder in folders {
                 do throws(ReadRefusal) {
                     if isBound { _ = try place.canonical(folder) }
+                    try links.check(folder)
                     boundaries[folder] = try isBound ? place.with(.configuration) : .around(folder)
                 } catch {
-                    problems.append("the folder \(folder) (--terraform) \(error)")
+                    problems.append("the folder \(folder) (--terraform) \(Self.clause(error))")
                 }
             }
         }
@@ -96,8 +98,15 @@ struct SourceList {
         }
         let files = named.compactMap { if case .file(let path) = $0 { path } else { nil } }
         validations = command.validation.isEmpty ? configuration.validation : command.validation
-        for file in files + logs + validations where !FileManager.default.fileExists(atPath: file) {
-            problems.append("there is no file \(file)")
+        for file in files + logs + validations + [command.providerSchema].compactMap(\.self) {
+            do throws(ReadRefusal) {
+                try links.check(file)
+                if file != command.providerSchema, !FileManager.default.fileExists(atPath: file) {
+                    problems.append("there is no file \(file)")
+                }
+            } catch {
+                problems.append("\(file) \(Self.clause(error))")
+            }
         }
         if !problems.isEmpty {
             let sentence = problems.asClauses
@@ -123,6 +132,10 @@ struct SourceList {
                 "There is nothing to read: --no-aws leaves Terraform alone, and no configuration, state, plan or log was found. Name one with --terraform DIR, --state FILE, --plan FILE or --log FILE."
             )
         }
+    }
+
+    private static func clause(_ refusal: ReadRefusal) -> String {
+        refusal == .leadsOut ? "\(refusal), or a folder that holds both with --root" : "\(refusal)"
     }
 
     /// The documents that only a `pipereport.yml` names which was found.

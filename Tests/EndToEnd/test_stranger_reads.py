@@ -195,6 +195,107 @@ def test_states_outside_are_not_read(tmp_path, way):
     assert "skipped" in done.stderr
 
 
+# ---- links of the checkout on paths that the user names
+
+VARIABLE = 'variable "name" {}\nresource "aws_s3_bucket" "b" {\n  bucket = var.name\n}\n'
+LOG = json.dumps({"@level": "info", "@message": SECRET, "@module": "terraform.ui", "type": "version", "ui": "1.2",
+                  "terraform": "1.11.4"}) + "\n"
+
+
+def checkout(folder: Path) -> tuple[Path, Path]:
+    """A repository, and next to it a folder with secrets that its links lead to."""
+    outside = written(folder / "outside", main_tf=VARIABLE)
+    (outside / "terraform.tfvars").write_text(f'name = "{SECRET.lower()}"\n')
+    (outside / "state.json").write_text(json.dumps(STATE))
+    (outside / "run.jsonl").write_text(LOG)
+    (outside / "settings.yml").write_text(f"{SECRET}: 1\n")
+    (outside / "templates/markdown").mkdir(parents=True)
+    (outside / "templates/markdown/report.mustache").write_text(f"{SECRET}\n")
+    root = repository(folder / "repository", main_tf=BUCKET)
+    written(root / "tf", main_tf=BUCKET)
+    (root / "real.json").write_text(json.dumps(STATE))
+    (root / "infra").symlink_to("../outside")
+    (root / "deep").mkdir()
+    (root / "deep/infra").symlink_to("../infra")
+    (root / "deep/state").symlink_to(outside / "state.json")
+    (root / "inner").symlink_to("tf")
+    (root / "inner.json").symlink_to("real.json")
+    return root, outside
+
+
+LED_OUT = [
+    ["--terraform", "infra"], ["--terraform", "infra/."], ["--terraform", "./deep/infra"], ["--terraform", "tf/../infra"],
+    ["--terraform", "../repository/infra"], ["--terraform", "{root}/infra"], ["--terraform", "infra/templates/.."],
+    ["--state", "infra/state.json"], ["--state", "deep/state"], ["--state", "{root}/deep/state"], ["--state", "infra/gone"],
+    ["--plan", "infra/state.json"], ["--terraform", "tf", "--log", "infra/run.jsonl"],
+    ["--terraform", "tf", "--validation", "infra/state.json"], ["--terraform", "tf", "--provider-schema", "infra/state.json"],
+    ["--terraform", "tf", "--config", "infra/settings.yml"], ["--terraform", "infra", "--root", "infra"],
+]
+
+
+@pytest.mark.parametrize("words", LED_OUT, ids=" ".join)
+def test_a_link_of_the_checkout_does_not_lead_a_named_path_out(tmp_path, words):
+    root, _ = checkout(tmp_path)
+    done = run(root, "snapshot", "--no-aws", "--db", "x.db", *[word.format(root=root) for word in words])
+    assert done.returncode == 2 and "leads out of the repository by a symbolic link" in done.stderr, done.stderr
+    assert SECRET.lower() not in done.stderr.lower() and not (root / "x.db").exists()
+    if words[-2] not in ("--config", "--root"):
+        assert "with --root" in done.stderr
+
+
+def test_a_configuration_that_the_user_names_does_not_follow_links_of_the_checkout(tmp_path):
+    root, outside = checkout(tmp_path)
+    trusted = tmp_path / "trusted.yml"
+    for text in ("terraform: infra\n", "state: infra/state.json\n", "log: infra/run.jsonl\n"):
+        trusted.write_text(text)
+        done = run(root, "snapshot", "--no-aws", "--db", "x.db", "--config", "../trusted.yml")
+        assert done.returncode == 2 and "symbolic link" in done.stderr, done.stderr
+    (outside / "rules").mkdir()
+    (root / "own.yml").write_text("rule_folders: infra/rules\n")
+    assert "symbolic link" in run(root, "rules", "list", "--config", "own.yml").stderr
+
+
+def test_other_commands_do_not_follow_links_of_the_checkout(tmp_path):
+    root, outside = checkout(tmp_path)
+    assert run(root, "snapshot", "--no-aws", "--terraform", "tf", "--db", "x.db").returncode == 0
+    commands = [["render", "--db", "x.db", "--templates", "infra/templates"],
+                ["match", "--pattern", "infra/state.json", "--event", "real.json"],
+                ["match", "--pattern", "real.json", "--event", "deep/state"], ["match", "--ndjson", "infra/run.jsonl"],
+                ["rules", "list", "--config", "infra/settings.yml"], ["permissions", "--config", "infra/settings.yml"]]
+    for words in commands:
+        done = run(root, *words)
+        assert done.returncode == 2 and "symbolic link" in done.stderr and SECRET not in done.stdout + done.stderr, words
+    (root / "templates/markdown").mkdir(parents=True)
+    (root / "templates/markdown/report.mustache").symlink_to(outside / "templates/markdown/report.mustache")
+    done = run(root, "render", "--db", "x.db", "--templates", "templates")
+    assert done.returncode == 2 and "symbolic link" in done.stderr and not (root / "reports").exists()
+
+
+@pytest.mark.parametrize("words, names", [
+    (["--terraform", "inner"], {"some-bucket"}), (["--state", "inner.json"], {SECRET}),
+    (["--terraform", "../outside"], {SECRET.lower()}), (["--terraform", "{outside}"], {SECRET.lower()}),
+    (["--terraform", "../mine"], {SECRET.lower()}), (["--terraform", "{outside}/../mine/."], {SECRET.lower()}),
+    (["--terraform", "infra", "--root", ".."], {SECRET.lower()}), (["--state", "deep/state", "--root", ".."], {SECRET}),
+    (["--terraform", "tf", "--config", "../settings.yml"], {"some-bucket"}),
+])
+def test_links_inside_of_the_checkout_and_links_of_the_user_are_followed(tmp_path, words, names):
+    root, outside = checkout(tmp_path)
+    (tmp_path / "mine").symlink_to("outside")
+    (tmp_path / "own.yml").write_text("scope: account\n")
+    (tmp_path / "settings.yml").symlink_to("own.yml")
+    done = run(root, "snapshot", "--no-aws", "--db", "x.db", *[word.format(outside=outside) for word in words])
+    assert done.returncode == 0, done.stderr
+    assert {name for (name,) in rows(root, "SELECT name FROM s3_bucket")} == names
+
+
+def test_a_checkout_below_the_working_directory_is_one_too(tmp_path):
+    checkout(tmp_path)
+    (tmp_path / "work").mkdir()
+    for here, folder in ((tmp_path, "repository/infra"), (tmp_path / "work", "../repository/infra")):
+        done = run(here, "snapshot", "--no-aws", "--db", "x.db", "--terraform", folder)
+        assert done.returncode == 2 and "symbolic link" in done.stderr, done.stderr
+
+
 # ---- what a pipereport.yml may say that was found
 
 @pytest.mark.parametrize("text, word", [

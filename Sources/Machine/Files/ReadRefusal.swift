@@ -3,6 +3,8 @@ package enum ReadRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     case missing
     case outside
     case gitFolder
+    /// A symbolic link of the repository leads out of it.
+    case leadsOut
     case notRegular
     case notFolder
     case unreadable(reason: String)
@@ -16,6 +18,8 @@ package enum ReadRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .missing: "does not exist"
         case .outside: "is outside of the folder that may be read; name a folder that holds both with --root"
         case .gitFolder: "is in a .git folder, which is never read"
+        case .leadsOut:
+            "leads out of the repository by a symbolic link of the repository; name the place that the link leads to"
         case .notRegular: "is not a regular file"
         case .notFolder: "is not a folder"
         case .unreadable(let reason): "cannot be read: \(reason)"

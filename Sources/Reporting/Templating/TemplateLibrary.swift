@@ -89,6 +89,11 @@ struct TemplateLibrary: Sendable {
         for case let path as String in walk where path.hasSuffix(".mustache") || path.hasPrefix("assets/") {
             let file = "\(directory)/\(path)"
             guard manager.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else { continue }
+            // What a template holds is published.
+            guard Self.resolved(file).hasPrefix(Self.resolved(directory) + "/") else {
+                throw RenderError(
+                    step: .loadTemplates, path: path, message: "it is a symbolic link to a file outside of the folder")
+            }
             do {
                 files[path] = try String(contentsOfFile: file, encoding: .utf8)
             } catch {
@@ -96,5 +101,9 @@ struct TemplateLibrary: Sendable {
             }
         }
         return files
+    }
+
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
     }
 }
