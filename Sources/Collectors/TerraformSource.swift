@@ -79,14 +79,16 @@ package struct TerraformReader {
     ///   - environment: for `TF_VAR_name`.
     ///   - schema: `terraform providers schema -json` of the version that is locked; nil takes the built-in table.
     ///   - boundary: inside of which modules and files are read.
+    ///   - isUntrusted: whether what the folder records of installed modules is not believed.
     package mutating func readConfiguration(
         _ folder: String, displayPath: String, environment: [String: String], schema: ProviderDeprecations? = nil,
-        boundary: ReadBoundary
+        boundary: ReadBoundary, isUntrusted: Bool = false
     ) -> TerraformSource {
         let workspace = ConfigurationTree.workspace(of: folder, environment: environment, boundary: boundary)
         let tree = ConfigurationTree.read(
             folder, displayPath: displayPath, fileSystem: .disk(boundary),
-            options: ConfigurationOptions(environment: environment, workspace: workspace))
+            options: ConfigurationOptions(
+                environment: environment, workspace: workspace, isUntrusted: isUntrusted))
         let evaluator = ConfigurationEvaluator(tree)
         let locked = Self.lockedVersions(in: folder, boundary: boundary)
         let analysis = ConfigurationAnalysis(

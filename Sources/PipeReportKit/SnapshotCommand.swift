@@ -79,7 +79,7 @@ package struct SnapshotCommand: Sendable {
         let sources = try SourceList(self, world: world)
         let request = try SnapshotRequest(self, sources: sources)
         // Every document is read whole and the caller is known before the first row is written.
-        var terraform = TerraformSources(world)
+        var terraform = TerraformSources(world, isUntrusted: isUntrusted)
         try terraform.readLocal(sources)
         if isUntrusted { ignoreStrangers(sources, &terraform, world) }
         let aws = readsAWS ? try await signIn(sources, request: request, world: world) : nil

@@ -10,6 +10,7 @@ import Terraform
 /// Everything is found sound before the first row of the snapshot is written.
 struct TerraformSources {
     private let world: World
+    private let isUntrusted: Bool
     private var reader = TerraformReader()
     private(set) var sources: [TerraformSource] = []
     /// Folders for which neither a local state nor one in S3 was found, with the reason.
@@ -20,7 +21,11 @@ struct TerraformSources {
 
     private typealias Backend = (type: String, settings: [String: String])
 
-    init(_ world: World) { self.world = world }
+    /// - Parameter isUntrusted: whether the audited folders may be a stranger's.
+    init(_ world: World, isUntrusted: Bool = false) {
+        self.world = world
+        self.isUntrusted = isUntrusted
+    }
 
     /// Forgets the comments of configurations that take findings out.
     ///
@@ -51,7 +56,7 @@ struct TerraformSources {
                     folder, displayPath: displayPath(folder), environment: world.environment,
                     schema: try schema.deprecations(
                         versions: TerraformReader.lockedVersions(in: folder, boundary: boundary), root: boundary.root),
-                    boundary: boundary)
+                    boundary: boundary, isUntrusted: isUntrusted)
                 if case .configuration(let evaluator, _) = source.content { backend = evaluator.tree.backend }
                 sources.append(source)
             }

@@ -13,6 +13,8 @@ struct RemarkQuery {
     var condition: String?
     var subject = "m.subject"
     var verdict: Verdict = .fail
+    /// Whether a configuration passes only where all of its modules were read.
+    var needsModules = false
     /// An SQL expression: one sentence.
     var reason: String
     /// Evidence: name → SQL expression, in the order in which a reader sees it.
@@ -27,6 +29,21 @@ struct RemarkQuery {
             WHERE m.snapshot_id = :snapshot AND m.kind IN (\(kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
             \(condition.map { "AND (\($0))" } ?? "")
         """
+    }
+
+    private static let unread = """
+        FROM terraform_remark u JOIN resource x ON x.id = u.resource_id
+        WHERE u.snapshot_id = :snapshot AND u.kind = 'module_not_read' AND x.source = r.source
+        """
+
+    /// Verdict and reason of a root module without such a place.
+    private var rest: String {
+        guard needsModules else { return "'pass', ''" }
+        return """
+            CASE WHEN EXISTS (SELECT 1 \(Self.unread)) THEN 'unknown' ELSE 'pass' END,
+            CASE WHEN EXISTS (SELECT 1 \(Self.unread))
+                THEN 'These modules were not read: ' || (SELECT listed(u.subject, u.subject) \(Self.unread)) || '.' ELSE '' END
+            """
     }
 
     private static func roots(without sources: String) -> String {
@@ -64,7 +81,7 @@ struct RemarkQuery {
                 CASE WHEN instances > 1 THEN instances END AS "Instances of the block"
             FROM place GROUP BY resource_id, subject
             UNION ALL
-            SELECT r.id, r.origin, '', 'pass', '', NULL, NULL, \(String(repeating: "NULL, ", count: evidence.count))NULL, NULL
+            SELECT r.id, r.origin, '', \(rest), NULL, NULL, \(String(repeating: "NULL, ", count: evidence.count))NULL, NULL
             \(Self.roots(without: "SELECT source FROM place"))
             """
     }

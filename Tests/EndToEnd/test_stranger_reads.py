@@ -149,6 +149,104 @@ def test_modules_are_read_inside_alone(tmp_path, way, reads):
         assert "--root" in json.dumps(missing)
 
 
+VPC = {"Key": "m", "Source": "registry.terraform.io/acme/pipeline/aws", "Version": "5.1.2", "Dir": ".terraform/modules/m"}
+CALL = 'module "m" {\n  source  = "acme/pipeline/aws"\n  version = "~> 5.0"\n}\n'
+# A permission is missing: EventBridge may not invoke the function of the rule's target.
+FAULT = f"""
+resource "aws_lambda_function" "f" {{
+  function_name = "f"
+  role          = "{ROLE}"
+}}
+
+resource "aws_cloudwatch_event_rule" "r" {{
+  name          = "r"
+  event_pattern = jsonencode({{ source = ["aws.s3"] }})
+}}
+
+resource "aws_cloudwatch_event_target" "t" {{
+  rule = aws_cloudwatch_event_rule.r.name
+  arn  = aws_lambda_function.f.arn
+}}
+"""
+
+
+def with_record(folder: Path, entry: dict, main: str = CALL, decoy: str = MODULE) -> Path:
+    """A configuration with a record of `terraform init` and the folder that it leads to."""
+    written(folder, main_tf=main)
+    written(folder / ".terraform/modules/m", main_tf=decoy)
+    written(folder / "decoy", main_tf=decoy)
+    (folder / ".terraform/modules/modules.json").write_text(json.dumps({"Modules": [entry]}))
+    return folder
+
+
+@pytest.mark.parametrize("change, word", [
+    ({"Source": "registry.terraform.io/acme/other/aws"}, "another source"), ({"Source": "./m"}, "another source"),
+    ({"Source": "git::https://example.com/acme/pipeline/aws"}, "another source"), ({"Source": ""}, "another source"),
+    ({"Version": "4.9.0"}, "version"), ({"Version": "6.0.0"}, "version"), ({"Version": None}, "version"),
+    ({"Version": "x"}, "version"), ({"Dir": "decoy"}, "folder outside of .terraform/modules"),
+    ({"Dir": ".terraform/modules/../../decoy"}, "folder outside of .terraform/modules"),
+    ({"Dir": ".terraform/modules"}, "folder outside of .terraform/modules"), ({"Key": "n"}, "terraform init fetches it"),
+    ({"Dir": ".terraform/modules/none"}, "has no Terraform files"),
+])
+def test_a_record_of_another_module_is_not_believed(tmp_path, change, word):
+    found = audited(with_record(tmp_path, {**VPC, **change}))
+    assert rows(tmp_path, "SELECT name FROM s3_bucket") == []
+    (one,) = [one for one in found if one["rule"] == "module-not-read"]
+    assert one["verdict"] == "unknown" and word in one["message"], one["message"]
+    assert run(tmp_path, "check", "--db", "x.db", "--require-complete", "--fail-on", "none").returncode == 3
+
+
+@pytest.mark.parametrize("source, recorded", [
+    ("acme/pipeline/aws", "registry.terraform.io/acme/pipeline/aws"), ("acme/pipeline/aws", "acme/pipeline/aws"),
+    ("acme/pipeline/aws", "registry.opentofu.org/acme/pipeline/aws"),
+    ("app.terraform.io/acme/pipeline/aws", "app.terraform.io/acme/pipeline/aws"),
+])
+def test_a_record_of_the_called_module_is_read(tmp_path, source, recorded):
+    with_record(tmp_path, {**VPC, "Source": recorded}, CALL.replace("acme/pipeline/aws", source))
+    assert "module-not-read" not in {one["rule"] for one in audited(tmp_path) if one["verdict"] != "pass"}
+    assert rows(tmp_path, "SELECT name FROM s3_bucket") == [("of-the-module",)]
+
+
+def test_no_record_leads_a_local_source_elsewhere(tmp_path):
+    entry = {**VPC, "Source": "./real", "Dir": ".terraform/modules/m"}
+    entry.pop("Version")
+    with_record(tmp_path, entry, 'module "m" {\n  source = "./real"\n}\n')
+    written(tmp_path / "real", main_tf=FAULT)
+    assert "missing-events-permission" in {one["rule"] for one in audited(tmp_path)}
+    assert rows(tmp_path, "SELECT name FROM s3_bucket") == []
+
+
+@pytest.mark.parametrize("source", ["acme/pipeline/aws", "git::https://example.com/m.git"])
+def test_with_untrusted_no_record_is_believed(tmp_path, source):
+    main = CALL.replace("acme/pipeline/aws", source) if "acme" in source else f'module "m" {{\n  source = "{source}"\n}}\n'
+    entry = {**VPC, "Source": source}
+    with_record(tmp_path, entry, main)
+    audited(tmp_path)
+    assert rows(tmp_path, "SELECT name FROM s3_bucket") == [("of-the-module",)]
+    (tmp_path / "x.db").unlink()
+    found = audited(tmp_path, "--untrusted")
+    (one,) = [one for one in found if one["rule"] == "module-not-read"]
+    assert rows(tmp_path, "SELECT name FROM s3_bucket") == [] and "--untrusted" in one["message"]
+    # A local one is the repository's own text.
+    (tmp_path / "x.db").unlink()
+    (tmp_path / "main.tf").write_text('module "m" {\n  source = "./real"\n}\n')
+    written(tmp_path / "real", main_tf=FAULT)
+    assert "missing-events-permission" in {one["rule"] for one in audited(tmp_path, "--untrusted")}
+
+
+def test_nothing_passes_for_a_module_that_was_not_read(tmp_path):
+    with_record(tmp_path, VPC, decoy="")
+    found = audited(tmp_path, "--untrusted")
+    high = {"configuration-syntax", "duplicate-declaration", "count-depends-on-resource", "unsupported-notification-block"}
+    verdicts = {one["rule"]: one for one in found if one["rule"] in high}
+    assert set(verdicts) == high and {one["verdict"] for one in verdicts.values()} == {"unknown"}
+    assert all("module.m" in one["message"] for one in verdicts.values())
+    assert "module.m" in (tmp_path / "comment.md").read_text()
+    # Once it is read they pass.
+    (tmp_path / "x.db").unlink()
+    assert not high & {one["rule"] for one in audited(tmp_path)}
+
+
 def test_configuration_files_that_are_links_or_pipes_are_not_read(tmp_path):
     (tmp_path / "outside.tf").write_text(f'resource "aws_s3_bucket" "x" {{\n  bucket = "{SECRET}"\n  = {SECRET}\n}}\n')
     (tmp_path / "outside.tfvars").write_text(f'name = "{SECRET}"\n')

@@ -31,6 +31,9 @@ extension Catalogue {
         scope: configurationSyntaxQuery.scope,
         sql: configurationSyntaxQuery.sql,
         examples: [
+            RuleExample(
+                "a module was not read", .unknown,
+                resources: [ExampleFacts.rootModule(ExampleFacts.remark(.moduleNotRead, "module.lambda"))]),
             RuleExample("nothing of the kind is written", .pass, resources: [ExampleFacts.rootModule()]),
             RuleExample(
                 "a brace is missing", .fail,
@@ -47,7 +50,7 @@ extension Catalogue {
         ])
 
     private static let configurationSyntaxQuery = RemarkQuery(
-        kinds: [.syntaxError],
+        kinds: [.syntaxError], needsModules: true,
         reason:
             """
             CASE WHEN m.detail LIKE 'Evaluation limit: %' THEN m.file || ' is not evaluated whole, from line ' || m.line || ' on' \

@@ -51,6 +51,9 @@ extension Catalogue {
         scope: countDependsOnResourceQuery.scope,
         sql: countDependsOnResourceQuery.sql,
         examples: [
+            RuleExample(
+                "a module was not read", .unknown,
+                resources: [ExampleFacts.rootModule(ExampleFacts.remark(.moduleNotRead, "module.lambda"))]),
             RuleExample("nothing of the kind is written", .pass, resources: [ExampleFacts.rootModule()]),
             RuleExample(
                 "count compares the id of a new bucket", .fail,
@@ -72,7 +75,7 @@ extension Catalogue {
         ])
 
     private static let countDependsOnResourceQuery = RemarkQuery(
-        kinds: [.unknownRepetition], condition: "m.detail LIKE 'depends_on_resource:%'",
+        kinds: [.unknownRepetition], condition: "m.detail LIKE 'depends_on_resource:%'", needsModules: true,
         reason: """
             m.subject || ' of ' || r.address || ' needs ' || trim(substr(m.detail, 21)) \
             || ', which is not known before the apply: Terraform refuses to plan it.'

@@ -32,6 +32,9 @@ extension Catalogue {
         scope: duplicateDeclarationQuery.scope,
         sql: duplicateDeclarationQuery.sql,
         examples: [
+            RuleExample(
+                "a module was not read", .unknown,
+                resources: [ExampleFacts.rootModule(ExampleFacts.remark(.moduleNotRead, "module.lambda"))]),
             RuleExample("nothing of the kind is written", .pass, resources: [ExampleFacts.rootModule()]),
             RuleExample(
                 "a variable is declared in two files", .fail,
@@ -42,7 +45,7 @@ extension Catalogue {
         ])
 
     private static let duplicateDeclarationQuery = RemarkQuery(
-        kinds: [.duplicateDeclaration],
+        kinds: [.duplicateDeclaration], needsModules: true,
         reason:
             "m.subject || ' is declared a second time' || CASE m.detail WHEN '' THEN '.' ELSE '; the first declaration is at ' || m.detail || '.' END",
         evidence: [("Declaration", "m.subject"), ("First declared at", "m.detail"), ("Module", "r.address")])

@@ -7,8 +7,10 @@ extension Catalogue {
         severity: .low,
         category: .terraform,
         rationale: """
-            A module that was never fetched is a hole in what was judged: its buckets, functions and permissions may \
-            break the pipeline, or complete it, and no rule can tell.
+            Buckets, functions and permissions of a module that was not read are in no other verdict: they may break \
+            the pipeline, or complete it. A module is read from the folder that a local source names. One from a \
+            registry or from git is read from the folder that `.terraform/modules/modules.json` records, if the entry \
+            has the source and a version of the call, and never with `--untrusted`.
             """,
         remedy: """
             Fetch the modules, and take the snapshot again:
@@ -16,6 +18,9 @@ extension Catalogue {
             ```bash
             terraform init -backend=false
             ```
+
+            For a local module outside of the git work tree, name a folder that holds both with `--root DIR`. With \
+            `--untrusted` modules of a registry or git stay unknown; `check --require-complete` then exits with 3.
             """,
         sources: [
             RuleSource(
@@ -32,13 +37,22 @@ extension Catalogue {
                 "a module of the registry was not fetched", .unknown,
                 resources: [
                     ExampleFacts.rootModule(
-                        ExampleFacts.remark(.moduleNotRead, "terraform-aws-modules/lambda/aws"))
+                        ExampleFacts.remark(.moduleNotRead, "module.lambda"))
+                ]),
+            RuleExample(
+                "the recorded module is of another source", .unknown,
+                resources: [
+                    ExampleFacts.rootModule(
+                        ExampleFacts.remark(
+                            .moduleNotRead, "module.lambda", "modules.json records another source for it"))
                 ]),
         ])
 
     private static let moduleNotReadQuery = RemarkQuery(
         kinds: [.moduleNotRead], verdict: .unknown,
-        reason:
-            "'The module ' || m.subject || ' is not on this machine, so nothing of it was judged; terraform init fetches it.'",
-        evidence: [("Source", "m.subject"), ("Detail", "nullif(m.detail, '')")])
+        reason: """
+            'Nothing of ' || m.subject || ' was judged: ' \
+            || coalesce(nullif(m.detail, ''), 'it is not on this machine, and terraform init fetches it') || '.'
+            """,
+        evidence: [("Module", "m.subject"), ("Source", "nullif(r.name, '')")])
 }

@@ -36,6 +36,9 @@ extension Catalogue {
         scope: unsupportedNotificationBlockQuery.scope,
         sql: unsupportedNotificationBlockQuery.sql,
         examples: [
+            RuleExample(
+                "a module was not read", .unknown,
+                resources: [ExampleFacts.rootModule(ExampleFacts.remark(.moduleNotRead, "module.lambda"))]),
             RuleExample("nothing of the kind is written", .pass, resources: [ExampleFacts.rootModule()]),
             RuleExample(
                 "an entry has a filter block", .fail,
@@ -58,7 +61,7 @@ extension Catalogue {
 
     private static let unsupportedNotificationBlockQuery = RemarkQuery(
         kinds: [.unsupportedArgument],
-        condition: "r.type = 'aws_s3_bucket_notification'",
+        condition: "r.type = 'aws_s3_bucket_notification'", needsModules: true,
         reason: """
             r.address || ' writes ' || m.subject || ', which the provider does not have' \
             || CASE m.detail WHEN '' THEN '.' ELSE ': ' || rtrim(m.detail, '.') || '.' END

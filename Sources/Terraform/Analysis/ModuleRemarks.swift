@@ -52,9 +52,8 @@ struct ModuleRemarks {
 
     private func notRead(_ module: ConfigurationModule) -> ConfigurationRemark? {
         guard let file = module.file, let line = module.line else { return nil }
-        let detail = [module.source, module.refusal.map { "its folder \($0)" }].compactMap(\.self)
         return ConfigurationRemark(
-            .moduleNotRead, subject: module.address, detail: detail.joined(separator: ": "), file: file, line: line)
+            .moduleNotRead, subject: module.address, detail: module.refusal ?? "", file: file, line: line)
     }
 
     /// An input is used when anything in the module's folder refers to it, be it in a block that has no instance.

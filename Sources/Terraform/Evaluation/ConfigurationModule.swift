@@ -10,7 +10,7 @@ package final class ConfigurationModule: Sendable {
     package let source: String?
     /// The version that is installed, else the `version` argument as it is written.
     package let version: String?
-    /// Why its folder, which is there, was not read; a clause.
+    /// Why it was not read; a clause.
     package let refusal: String?
     /// The inputs that the call sets.
     package let inputs: [String]

@@ -5,7 +5,8 @@ struct ConfigurationReader {
     let fileSystem: ConfigurationFileSystem
     private(set) var folders: [String: ConfigurationFolder] = [:]
     private(set) var problems: [ConfigurationProblem] = []
-    private let manifest: ModuleManifest
+    /// nil where what the repository records of installed modules is not believed.
+    private let manifest: ModuleManifest?
     /// Folders that each call the next one twice would make more modules than any memory holds.
     private static let maximumCalls = 10_000
     private var callsLeft = maximumCalls
@@ -15,12 +16,14 @@ struct ConfigurationReader {
     /// Where links lead → the path by which a folder was found first.
     private var paths: [String: String] = [:]
 
-    init(rootPath: String, displayPath: String, fileSystem: ConfigurationFileSystem) {
+    init(rootPath: String, displayPath: String, fileSystem: ConfigurationFileSystem, isUntrusted: Bool = false) {
         self.rootPath = rootPath
         self.displayPath = displayPath.isEmpty ? "." : displayPath
         self.fileSystem = fileSystem
-        manifest = ModuleManifest(
-            fileSystem.read(ConfigurationPath.join(rootPath, ".terraform/modules/modules.json")))
+        manifest =
+            isUntrusted
+            ? nil
+            : ModuleManifest(fileSystem.read(ConfigurationPath.join(rootPath, ModuleManifest.folder + "/modules.json")))
     }
 
     mutating func readRoot() -> ConfigurationModule {
@@ -86,25 +89,22 @@ struct ConfigurationReader {
             let name = call.block.labels[0]
             let child = address.isEmpty ? "module." + name : address + ".module." + name
             let source = call.literal("source")
-            let entry = manifest.entry(for: child)
-            var (target, refusal): (String?, String?)
-            if let source, source.hasPrefix("./") || source.hasPrefix("../") || source == "." || source == ".." {
-                target = ConfigurationPath.join(folder.path, source)
-            } else if let entry {
-                target = ConfigurationPath.normalised(entry.Dir)
-            }
+            var (target, refusal, version) = place(of: call, address: child, in: folder)
             if let known = target { target = paths[identity(of: known)] ?? known }
             if let cycle = target, path.contains(identity(of: cycle)) {
                 report("The module calls itself: its source leads back to `\(displayed(cycle))`.", at: call)
+                refusal = "it calls itself"
                 target = nil
             }
             if let path = target, !isModule(path) {
-                refusal = fileSystem.refusal(ConfigurationPath.join(rootPath, path))
+                let reason = fileSystem.refusal(ConfigurationPath.join(rootPath, path))
+                refusal = "the folder `\(displayed(path))` \(reason ?? "has no Terraform files")"
                 target = nil
             }
             callsLeft -= 1
             if callsLeft < 0 {
                 if callsLeft == -1 { report("More than \(Self.maximumCalls) module calls are not read.", at: call) }
+                if target != nil { refusal = "the configuration has more than \(Self.maximumCalls) module calls" }
                 target = nil
             }
             if target != nil, path.count > Self.maximumDepth {
@@ -112,16 +112,48 @@ struct ConfigurationReader {
                     report("Module calls more than \(Self.maximumDepth) levels deep are not read.", at: call)
                 }
                 isDepthReported = true
+                refusal = "it is more than \(Self.maximumDepth) module calls deep"
                 target = nil
             }
             let childFolder = target.map { self.folder(at: $0) }
             return ConfigurationModule(
-                address: child, folder: childFolder, call: call, source: source,
-                version: entry?.Version ?? call.literal("version"), refusal: refusal,
+                address: child, folder: childFolder, call: call, source: source, version: version, refusal: refusal,
                 children: childFolder.map {
                     children(of: $0, address: child, path: path + [identity(of: $0.path)])
                 } ?? [])
         }
+    }
+
+    /// Where a called module is, or why that is not known: a clause.
+    ///
+    /// A local source is a path. Where `terraform init` has put another one is recorded in the folder that is audited, so
+    /// the record must be of the same source and of a version that the call allows, and lead to where Terraform puts
+    /// modules.
+    private func place(
+        of call: PlacedBlock, address: String, in folder: ConfigurationFolder
+    ) -> (path: String?, refusal: String?, version: String?) {
+        let version = call.literal("version")
+        guard let source = call.literal("source") else { return (nil, "its source is not a literal text", version) }
+        if ModuleSource.isLocal(source) { return (ConfigurationPath.join(folder.path, source), nil, version) }
+        guard let manifest else {
+            return (nil, "only modules with a local source are read with --untrusted", version)
+        }
+        let file = ModuleManifest.folder + "/modules.json"
+        let again = "terraform init -upgrade fetches the one that is called"
+        guard let entry = manifest.entry(for: address) else {
+            return (nil, "it is not on this machine, and terraform init fetches it", version)
+        }
+        guard ModuleSource.isSame(entry.Source, as: source) else {
+            return (nil, "\(file) records another source for it; \(again)", version)
+        }
+        if let version, !(entry.Version.flatMap { ModuleVersion($0) }?.isAllowed(by: version) ?? false) {
+            return (nil, "\(file) records a version that the call does not allow; \(again)", version)
+        }
+        let path = ConfigurationPath.normalised(entry.Dir)
+        guard path.hasPrefix(ModuleManifest.folder + "/") else {
+            return (nil, "\(file) records a folder outside of \(ModuleManifest.folder) for it; \(again)", version)
+        }
+        return (path, nil, entry.Version ?? version)
     }
 
     /// What two paths to one folder have in common.

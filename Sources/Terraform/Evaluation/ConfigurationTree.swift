@@ -22,7 +22,8 @@ package struct ConfigurationTree: Sendable {
         _ path: String, displayPath: String = ".", fileSystem: ConfigurationFileSystem,
         options: ConfigurationOptions = ConfigurationOptions()
     ) -> ConfigurationTree {
-        var reader = ConfigurationReader(rootPath: path, displayPath: displayPath, fileSystem: fileSystem)
+        var reader = ConfigurationReader(
+            rootPath: path, displayPath: displayPath, fileSystem: fileSystem, isUntrusted: options.isUntrusted)
         let root = reader.readRoot()
         let inputs = reader.readInputs(options, of: root.folder)
         return ConfigurationTree(
@@ -65,15 +66,18 @@ package struct ConfigurationOptions: Sendable {
     /// Values that win over all others (`-var`, or what a plan says that it was made with).
     package var variables: [String: TerraformValue]
     package var workspace: String
+    /// Whether the folder may be a stranger's: what it records of installed modules is not believed.
+    package var isUntrusted: Bool
 
     package init(
         environment: [String: String] = [:], variableFiles: [String] = [], variables: [String: TerraformValue] = [:],
-        workspace: String = "default"
+        workspace: String = "default", isUntrusted: Bool = false
     ) {
         self.environment = environment
         self.variableFiles = variableFiles
         self.variables = variables
         self.workspace = workspace
+        self.isUntrusted = isUntrusted
     }
 }
 

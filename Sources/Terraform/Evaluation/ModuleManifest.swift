@@ -2,6 +2,9 @@ import Foundation
 
 /// `.terraform/modules/modules.json`: where `terraform init` has put the modules that come from elsewhere.
 struct ModuleManifest {
+    /// Seen from the root module.
+    static let folder = ".terraform/modules"
+
     struct Entry: Decodable {
         /// The call's path from the root, names joined by points.
         var Key: String
