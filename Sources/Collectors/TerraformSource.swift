@@ -79,12 +79,14 @@ package struct TerraformReader {
     ///   - environment: for `TF_VAR_name`.
     ///   - schema: `terraform providers schema -json` of the version that is locked; nil takes the built-in table.
     ///   - boundary: inside of which modules and files are read.
-    ///   - isUntrusted: whether what the folder records of installed modules is not believed.
+    ///   - isUntrusted: whether what the folder records of installed modules and of the workspace is not believed.
     package mutating func readConfiguration(
         _ folder: String, displayPath: String, environment: [String: String], schema: ProviderDeprecations? = nil,
         boundary: ReadBoundary, isUntrusted: Bool = false
     ) -> TerraformSource {
-        let workspace = ConfigurationTree.workspace(of: folder, environment: environment, boundary: boundary)
+        let workspace =
+            isUntrusted
+            ? "default" : ConfigurationTree.workspace(of: folder, environment: environment, boundary: boundary)
         let tree = ConfigurationTree.read(
             folder, displayPath: displayPath, fileSystem: .disk(boundary),
             options: ConfigurationOptions(

@@ -53,7 +53,7 @@ struct TerraformSources {
             var backend: (type: String, settings: [String: String])?
             if SourceList.hasConfiguration(folder) {
                 let source = reader.readConfiguration(
-                    folder, displayPath: displayPath(folder), environment: world.environment,
+                    folder, displayPath: displayPath(folder), environment: isUntrusted ? [:] : world.environment,
                     schema: try schema.deprecations(
                         versions: TerraformReader.lockedVersions(in: folder, boundary: boundary), root: boundary.root),
                     boundary: boundary, isUntrusted: isUntrusted)
@@ -164,8 +164,7 @@ struct TerraformSources {
     ) throws(ReadRefusal) -> String? {
         let settings = backend?.settings ?? [:]
         guard backend.map({ $0.type == "local" }) ?? true else { return nil }
-        let workspace = ConfigurationTree.workspace(
-            of: folder, environment: world.environment, boundary: boundary)
+        let workspace = workspace(of: folder, boundary)
         let place = settings["path"] ?? "terraform.tfstate"
         let name =
             workspace == "default"
@@ -189,10 +188,15 @@ struct TerraformSources {
         guard backend.type == "s3", let bucket = backend.settings["bucket"], let key = backend.settings["key"] else {
             return nil
         }
-        let workspace = ConfigurationTree.workspace(
-            of: folder, environment: world.environment, boundary: boundary)
+        let workspace = workspace(of: folder, boundary)
         let prefix = backend.settings["workspace_key_prefix"] ?? "env:"
         return (bucket, workspace == "default" ? key : "\(prefix)/\(workspace)/\(key)", backend.settings["region"])
+    }
+
+    /// The selected workspace; neither the repository nor a variable selects one for a stranger.
+    private func workspace(of folder: String, _ boundary: ReadBoundary) -> String {
+        isUntrusted
+            ? "default" : ConfigurationTree.workspace(of: folder, environment: world.environment, boundary: boundary)
     }
 
     private static func object(bucket: String, key: String, region: String?, _ aws: SignedIn) async throws -> Data {

@@ -42,7 +42,7 @@ struct Snapshot: AsyncParsableCommand {
 
     @Flag(
         help:
-            "The repository may be a stranger's: ignore its pipereport.yml and its pipereport:ignore comments (--config FILE is still read)."
+            "The repository may be a stranger's: ignore its pipereport.yml, pipereport:ignore comments and .terraform, and TF_VAR_ and TF_WORKSPACE (--config FILE is still read)."
     )
     var untrusted = false
 

@@ -451,6 +451,60 @@ def test_rules_that_are_links_to_elsewhere_are_not_read(tmp_path):
     assert done.returncode == 2 and SECRET not in done.stderr and "link" in done.stderr, done.stderr
 
 
+# ---- what the job's environment says
+
+SEEN = """
+variable "deploy_token" {}
+
+variable "hidden" {
+  sensitive = true
+}
+
+resource "aws_s3_bucket" "token" {
+  bucket = "x-${var.deploy_token}-${terraform.workspace}"
+}
+
+resource "aws_s3_bucket" "hidden" {
+  bucket = "y-${var.hidden}"
+}
+"""
+JOB = {"TF_VAR_deploy_token": "canary-of-the-job", "TF_VAR_hidden": "canary-hidden", "TF_WORKSPACE": "canary-space"}
+
+
+def test_with_untrusted_no_variable_of_the_job_is_a_value(tmp_path):
+    written(tmp_path, main_tf=SEEN)
+    (tmp_path / ".terraform").mkdir()
+    (tmp_path / ".terraform/environment").write_text("canary-selected\n")
+    for db, env, words in (("job.db", JOB, ["--untrusted"]), ("file.db", {}, ["--untrusted"])):
+        done = run(tmp_path, "snapshot", "--no-aws", "--terraform", ".", "--db", db, *words, env=env)
+        assert done.returncode == 0, done.stderr
+        with closing(sqlite3.connect(tmp_path / db)) as database:
+            names = {name for (name,) in database.execute("SELECT name FROM s3_bucket")}
+            assert "x-${var.deploy_token}-default" in names
+            assert "canary" not in "\n".join(database.iterdump()).lower()
+
+
+def test_without_untrusted_variables_of_the_environment_are_values(tmp_path):
+    written(tmp_path, main_tf=SEEN)
+    done = run(tmp_path, "snapshot", "--no-aws", "--terraform", ".", "--db", "x.db", env=JOB)
+    assert done.returncode == 0, done.stderr
+    names = {name for (name,) in rows(tmp_path, "SELECT name FROM s3_bucket")}
+    assert names == {"x-canary-of-the-job-canary-space", "y-${var.hidden}"}
+
+
+def test_with_untrusted_no_workspace_of_the_repository_chooses_the_state(tmp_path):
+    written(tmp_path, main_tf=BUCKET)
+    (tmp_path / ".terraform").mkdir()
+    (tmp_path / ".terraform/environment").write_text("decoy\n")
+    (tmp_path / "terraform.tfstate.d/decoy").mkdir(parents=True)
+    (tmp_path / "terraform.tfstate.d/decoy/terraform.tfstate").write_text(json.dumps(STATE))
+    for words, expected in ((["--untrusted"], {"some-bucket"}), ([], {"some-bucket", SECRET})):
+        (tmp_path / "x.db").unlink(missing_ok=True)
+        done = run(tmp_path, "snapshot", "--no-aws", "--terraform", ".", "--db", "x.db", *words)
+        assert done.returncode == 0, done.stderr
+        assert {name for (name,) in rows(tmp_path, "SELECT name FROM s3_bucket")} == expected
+
+
 # ---- what is kept of the repository's own files
 
 TOKEN = "line one of something\nCanary second line\n"
