@@ -7,6 +7,10 @@ extension ConfigurationFileSystem {
         ConfigurationFileSystem(
             listFiles: { (try? boundary.fileNames(in: $0)) ?? [] },
             read: { try? boundary.contents($0) },
+            readNamed: { path in
+                guard (try? boundary.refuseSecrets(path)) != nil else { return nil }
+                return try? boundary.contents(path)
+            },
             identity: { CanonicalPath.of($0) ?? $0 },
             refusal: { path in
                 do throws(ReadRefusal) {

@@ -527,6 +527,74 @@ def test_the_text_of_a_file_is_not_shown(tmp_path, text, expression):
     assert b"canary" not in everything(tmp_path).lower()
 
 
+HELD = "kX9-canary-Zq"
+ENV = f"USER=ci\nTOKEN={HELD}\n"
+DISGUISED = [
+    'base64encode(file("{}"))', 'lower(base64encode(file("{}")))', 'lower(replace(base64encode(file("{}")), "=", ""))',
+    'sha256(file("{}"))', 'md5(file("{}"))', 'base64sha256(file("{}"))', 'substr(file("{}"), 0, 9)', 'urlencode(file("{}"))',
+    'replace(file("{}"), "/[^a-z]/", "-")', 'join("-", split("\\n", lower(file("{}"))))', 'strrev(trimspace(file("{}")))',
+    'trimprefix(file("{}"), "k")', 'title(file("{}"))', 'regex("[a-z]+", file("{}"))', 'format("%.4s", file("{}"))',
+    'join("-", regexall("[a-z]+", file("{}")))', 'join("-", [for p in split("-", file("{}")) : lower(p)])',
+    'join("-", [for t in [file("{}")] : base64encode(t)])', 'jsondecode(jsonencode([base64encode(file("{}"))]))[0]',
+    'templatefile("t.tftpl", {{ x = file("{}") }})', 'module.m.text', 'startswith(file("{}"), "k") ? "yes-canary" : "no-canary"',
+    'sort([trimspace(file("{}")), "canary-guess"])[0]', 'base64gzip(file("{}"))', 'yamlencode(file("{}"))',
+]
+
+
+@pytest.mark.parametrize("name, text", [("value.txt", HELD.lower() + "\n"), ("notes.txt", ENV), ("one.txt", HELD)])
+@pytest.mark.parametrize("expression", DISGUISED)
+def test_the_text_of_a_file_in_another_form_is_not_known(tmp_path, expression, name, text):
+    written(tmp_path, main_tf=BUCKET.replace('"some-bucket"', expression.format(name)) + (
+        f'module "m" {{\n  source = "./m"\n  text   = file("{name}")\n}}\n' if "module.m" in expression else ""))
+    written(tmp_path / "m", main_tf='variable "text" {}\noutput "text" {\n  value = base64encode(var.text)\n}\n')
+    (tmp_path / "t.tftpl").write_text("${base64encode(x)}")
+    (tmp_path / name).write_text(text)
+    done = run(tmp_path, "snapshot", "--no-aws", "--terraform", ".", "--db", "x.db")
+    assert done.returncode == 0, done.stderr
+    assert all(name.startswith("${") for (name,) in rows(tmp_path, "SELECT name FROM s3_bucket"))
+
+
+@pytest.mark.parametrize("expression", [
+    'file("name.txt")', 'trimspace(file("name.txt"))', 'chomp(file("name.txt"))', 'jsondecode(file("all.json")).name',
+    'jsondecode(file("all.json")).list[0]', 'templatefile("t.tftpl", { x = "the-name" })',
+    'templatefile("lower.tftpl", { x = "THE-NAME" })', 'join("-", ["the", jsondecode(file("all.json")).part])',
+    'format("%s-%s", "the", jsondecode(file("all.json")).part)', '"the-${jsondecode(file("all.json")).part}"',
+    '[for n in jsondecode(file("all.json")).list : n if n != "other"][0]', 'lookup(jsondecode(file("all.json")), "name", "")',
+    'try(jsondecode(file("all.json")).none, lower("THE-NAME"))', '"${lower("THE")}-${jsondecode(file("all.json")).part}"',
+])
+def test_names_of_files_are_known(tmp_path, expression):
+    written(tmp_path, main_tf=BUCKET.replace('"some-bucket"', expression))
+    (tmp_path / "name.txt").write_text("the-name")
+    (tmp_path / "all.json").write_text(json.dumps({"name": "the-name", "part": "name", "list": ["the-name", "other"]}))
+    (tmp_path / "t.tftpl").write_text("${x}")
+    (tmp_path / "lower.tftpl").write_text("${lower(x)}")
+    if "chomp" in expression or "trimspace" in expression:
+        (tmp_path / "name.txt").write_text("the-name\n")
+    done = run(tmp_path, "snapshot", "--no-aws", "--terraform", ".", "--db", "x.db")
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT name FROM s3_bucket") == [("the-name",)]
+
+
+@pytest.mark.parametrize("path", [
+    ".env", ".env.production", "prod.env", "server.pem", "Server.KEY", ".netrc", ".npmrc", "credentials", ".aws/config",
+    ".ssh/known", "secret.tfvars", "old.tfstate", "old.tfstate.backup", "id_rsa", "harmless.txt", "folder/config",
+])
+def test_files_that_hold_credentials_by_their_name_are_never_read(tmp_path, path):
+    written(tmp_path, main_tf=BUCKET.replace('"some-bucket"', f'file("{path}")')
+            + f'resource "aws_s3_bucket" "c" {{\n  bucket = try(jsondecode(file("{path}")).a, "none")\n}}\n'
+            + f'resource "aws_lambda_function" "f" {{\n  function_name = "f"\n  role = "{ROLE}"\n  filename = "{path}"\n}}\n')
+    for folder in (".aws", ".ssh"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "harmless.txt").symlink_to(".env")
+    (tmp_path / "folder").symlink_to(".aws")
+    for name in {path, ".env", ".aws/config"} - {"harmless.txt", "folder/config"}:
+        (tmp_path / name).write_text("canary-value")
+    done = run(tmp_path, "snapshot", "--no-aws", "--terraform", ".", "--db", "x.db")
+    assert done.returncode == 0, done.stderr
+    assert all("canary" not in name for (name,) in rows(tmp_path, "SELECT name FROM s3_bucket"))
+    assert [sha for (sha,) in rows(tmp_path, "SELECT sha256 FROM local_package")] == [None]
+
+
 def test_names_policies_and_patterns_of_files_are_judged(tmp_path):
     folder = written(tmp_path, main_tf=PIPELINE)
     plain = {(one["rule"], one["address"]) for one in audited(folder)}

@@ -42,7 +42,7 @@ struct ConfigurationBoundaryTests {
         let evaluator = evaluate([
             "root/main.tf": """
             locals {
-              lines = split("\\n", file("notes.txt"))
+              lines = jsondecode(file("notes.json"))
               name  = trimspace(file("name.txt"))
             }
             resource "aws_s3_bucket" "named" {
@@ -61,7 +61,7 @@ struct ConfigurationBoundaryTests {
             resource "aws_s3_bucket" "through" {
               bucket = "${aws_s3_bucket.text.bucket}-x"
             }
-            """, "root/name.txt": "some-name\n", "root/notes.txt": "first line\nsecond line\n",
+            """, "root/name.txt": "some-name\n", "root/notes.json": #"["first line", "second line"]"#,
         ])
         let buckets = evaluator.all.reduce(into: [:]) { $0[$1.address] = $1.attributes?["bucket"]?.stringValue }
         #expect(

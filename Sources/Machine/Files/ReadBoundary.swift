@@ -55,6 +55,12 @@ package final class ReadBoundary: Sendable {
         try open(path) { file throws(ReadRefusal) in try file.contents() }
     }
 
+    /// Checks that a path does not lead to a file that holds credentials by its name.
+    package func refuseSecrets(_ path: String) throws(ReadRefusal) {
+        let steps = try canonical(path).dropFirst(root.count).split(separator: "/")
+        if SecretFile.isOne(steps) { throw .secret }
+    }
+
     /// The content of a regular file, looked at where it lies: for files that memory should not hold.
     package func mapped(_ path: String) throws(ReadRefusal) -> Data {
         try open(path) { file throws(ReadRefusal) in try file.mapped() }

@@ -5,6 +5,8 @@ package enum ReadRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     case gitFolder
     /// A symbolic link of the repository leads out of it.
     case leadsOut
+    /// A file that holds credentials by its name.
+    case secret
     case notRegular
     case notFolder
     case unreadable(reason: String)
@@ -20,6 +22,7 @@ package enum ReadRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .gitFolder: "is in a .git folder, which is never read"
         case .leadsOut:
             "leads out of the repository by a symbolic link of the repository; name the place that the link leads to"
+        case .secret: "holds credentials by its name, and such files are never read"
         case .notRegular: "is not a regular file"
         case .notFolder: "is not a folder"
         case .unreadable(let reason): "cannot be read: \(reason)"

@@ -96,7 +96,9 @@ extension ConfigurationEvaluator {
             case .block(let body): objects.append(object(body, symbol: symbol, context))
             case .dynamic(let dynamic):
                 guard let forEach = dynamic.forEach,
-                    let items = try? items(of: settled(forEach, context), isStrict: context.isStrict)
+                    let (collection, ofFile) = try? watched({ () throws(EvaluationError) in settled(forEach, context) }
+                    ),
+                    let items = try? items(of: collection, isStrict: context.isStrict)
                 else { return .unknown(symbol) }
                 for (position, item) in items.enumerated() {
                     guard objects.count < ValueSize.maximumElements, spend(1) else { return .unknown(symbol) }
@@ -104,8 +106,7 @@ extension ConfigurationEvaluator {
                     let value = plain(item.1, isStrict: context.isStrict)
                     inner.bindings = Binding(
                         dynamic.iterator, .value(.object(["key": item.0, "value": value], .object)),
-                        round: "[\(position)]",
-                        outer: context.bindings)
+                        round: "[\(position)]", restsOnFile: ofFile, outer: context.bindings)
                     objects.append(object(dynamic.content, symbol: symbol, inner))
                 }
             }

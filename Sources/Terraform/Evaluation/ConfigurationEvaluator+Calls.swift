@@ -21,7 +21,11 @@ extension ConfigurationEvaluator {
         }
         var values: [TerraformValue] = []
         values.reserveCapacity(arguments.count)
-        for argument in arguments { values.append(try value(argument, context)) }
+        let (_, ofFile) = try watched { () throws(EvaluationError) in
+            for argument in arguments { values.append(try value(argument, context)) }
+        }
+        // The text of a file in another form is not told from a name: base64 and digests are of the same letters.
+        if ofFile, !FileText.isPlainUse(name, values) { return unknown(expression, context, from: []) }
         if name == "coalesce" { ignoreNulls(in: &values, of: arguments, context) }
         if isExpanded, let last = values.popLast() {
             guard case .list(let items, _) = last, isOrderKnown(of: .value(last), context) else {
@@ -94,11 +98,12 @@ extension ConfigurationEvaluator {
         else { return nil }
         let normalised = ConfigurationPath.normalised(path)
         guard isInsideConfiguration(normalised),
-            let bytes = tree.fileSystem.read(ConfigurationPath.join(tree.rootPath, normalised)),
-            bytes.count < Self.maximumFileSize
+            let bytes = tree.fileSystem.readNamed(ConfigurationPath.join(tree.rootPath, normalised)),
+            bytes.count < Self.maximumFileSize, let text = String(validating: bytes, as: UTF8.self),
+            FileText.isReadable(text, path: normalised)
         else { return nil }
         restsOnFile = true
-        return String(validating: bytes, as: UTF8.self)
+        return text
     }
 
     /// Whether a path, seen from the root, is below the folder that holds the root or in a folder of a module. Links are
@@ -115,7 +120,7 @@ extension ConfigurationEvaluator {
         guard arguments.count == 2, let text = try fileText(arguments, context) else {
             return unknown(expression, context, from: [])
         }
-        return try render(text, with: try value(arguments[1], context), expression, context)
+        return try render(text, with: arguments[1], expression, context)
     }
 
     private func templateString(
@@ -126,13 +131,14 @@ extension ConfigurationEvaluator {
         guard case .string(let template) = text, text.isWhollyKnown else {
             return unknown(expression, context, from: [text])
         }
-        return try render(template, with: try value(arguments[1], context), expression, context)
+        return try render(template, with: arguments[1], expression, context)
     }
 
     /// A template with variables of its own and no others.
     private func render(
-        _ text: String, with variables: TerraformValue, _ expression: HCLExpression, _ context: EvaluationContext
+        _ text: String, with argument: HCLExpression, _ expression: HCLExpression, _ context: EvaluationContext
     ) throws(EvaluationError) -> TerraformValue {
+        let (variables, ofFile) = try watched { () throws(EvaluationError) in try value(argument, context) }
         guard case .object(let members, _) = variables else { return unknown(expression, context, from: [variables]) }
         let (template, diagnostics) = HCLParser.expressionTemplate(Array(text.utf8), base: 0)
         guard diagnostics.isEmpty else { return unknown(expression, context, from: []) }
@@ -146,7 +152,8 @@ extension ConfigurationEvaluator {
             scope: context.scope, file: file, repetition: context.repetition, bindings: context.bindings,
             isStrict: context.isStrict, raisesErrors: context.raisesErrors)
         for (name, value) in members {
-            inner.bindings = Binding(name, .value(value), round: "", outer: inner.bindings)
+            inner.bindings = Binding(
+                name, .value(value), round: "", restsOnFile: ofFile, outer: inner.bindings)
         }
         templateDepth += 1
         defer { templateDepth -= 1 }

@@ -8,7 +8,10 @@ extension ConfigurationEvaluator {
     /// What an expression stands for.
     func resolve(_ expression: HCLExpression, _ context: EvaluationContext) throws(EvaluationError) -> Evaluated {
         switch expression.kind {
-        case .variable(let name): return context.bindings?.lookup(name) ?? .root(name)
+        case .variable(let name):
+            guard let binding = context.bindings?.lookup(name) else { return .root(name) }
+            if binding.restsOnFile { restsOnFile = true }
+            return binding.value
         case .attribute(let source, let name):
             return try attribute(name, of: try nested(source, context), context)
         case .index(let source, let key):

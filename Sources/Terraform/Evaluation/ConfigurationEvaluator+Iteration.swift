@@ -61,7 +61,9 @@ extension ConfigurationEvaluator {
         _ clause: HCLForClause, _ context: EvaluationContext, isOrdered: Bool = true,
         operands: inout [TerraformValue], _ body: (EvaluationContext) throws(EvaluationError) -> Void
     ) throws(EvaluationError) -> Bool {
-        let collection = try resolve(clause.collection, context)
+        let (collection, ofFile) = try watched { () throws(EvaluationError) in
+            try resolve(clause.collection, context)
+        }
         guard !isOrdered || isOrderKnown(of: collection, context),
             let items = try items(of: collection, isStrict: context.isStrict)
         else {
@@ -73,9 +75,11 @@ extension ConfigurationEvaluator {
             var inner = context
             let round = "[\(position)]"
             if let name = clause.keyName {
-                inner.bindings = Binding(name, .value(item.0), round: "", outer: inner.bindings)
+                inner.bindings = Binding(
+                    name, .value(item.0), round: "", restsOnFile: ofFile, outer: inner.bindings)
             }
-            inner.bindings = Binding(clause.valueName, item.1, round: round, outer: inner.bindings)
+            inner.bindings = Binding(
+                clause.valueName, item.1, round: round, restsOnFile: ofFile, outer: inner.bindings)
             if let condition = clause.condition {
                 let test = try value(condition, inner)
                 guard let isWanted = try truth(test) else {

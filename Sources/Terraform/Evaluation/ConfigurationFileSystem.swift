@@ -4,6 +4,8 @@ package struct ConfigurationFileSystem: Sendable {
     package var listFiles: @Sendable (_ folder: String) -> [String]
     /// The content of a file; nil when it cannot be read.
     package var read: @Sendable (_ path: String) -> [UInt8]?
+    /// The content of a file that an expression names; nil when it cannot be read.
+    package var readNamed: @Sendable (_ path: String) -> [UInt8]?
     /// Where a path leads when links are followed, the same for all paths that lead there.
     package var identity: @Sendable (_ path: String) -> String
     /// Why a file or folder is not read, as a clause; nil where nothing is known to forbid it.
@@ -12,11 +14,13 @@ package struct ConfigurationFileSystem: Sendable {
     package init(
         listFiles: @escaping @Sendable (_ folder: String) -> [String],
         read: @escaping @Sendable (_ path: String) -> [UInt8]?,
+        readNamed: (@Sendable (_ path: String) -> [UInt8]?)? = nil,
         identity: @escaping @Sendable (_ path: String) -> String = { $0 },
         refusal: @escaping @Sendable (_ path: String) -> String? = { _ in nil }
     ) {
         self.listFiles = listFiles
         self.read = read
+        self.readNamed = readNamed ?? read
         self.identity = identity
         self.refusal = refusal
     }

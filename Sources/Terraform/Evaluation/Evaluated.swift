@@ -34,18 +34,21 @@ final class Binding {
     let outer: Binding?
     /// Which round it is, for the symbols of expressions inside.
     let round: String
+    /// Whether its value rests on the text of a file.
+    let restsOnFile: Bool
 
-    init(_ name: String, _ value: Evaluated, round: String, outer: Binding?) {
+    init(_ name: String, _ value: Evaluated, round: String, restsOnFile: Bool, outer: Binding?) {
         self.name = name
         self.value = value
         self.round = round
+        self.restsOnFile = restsOnFile
         self.outer = outer
     }
 
-    func lookup(_ name: String) -> Evaluated? {
+    func lookup(_ name: String) -> Binding? {
         var binding: Binding? = self
         while let current = binding {
-            if current.name == name { return current.value }
+            if current.name == name { return current }
             binding = current.outer
         }
         return nil

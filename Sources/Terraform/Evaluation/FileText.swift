@@ -31,7 +31,8 @@ enum FileText {
         case "policy", "assume_role_policy", "access_policy": isPolicy(text)
         case "event_pattern", "pattern": isPattern(text)
         case "input", "input_template", "redrive_policy": isTemplate(text)
-        case "schedule_expression": text.wholeMatch(of: /(rate|cron|at)\([A-Za-z0-9 *?,\/:\-]{1,100}\)/) != nil
+        case "schedule_expression": isSchedule(text)
+        case "bucket": isName(text) && isBucket(text)
         default: isNamed(name) && isName(text)
         }
     }
@@ -45,6 +46,12 @@ enum FileText {
     /// Whether an argument takes a name, an ARN or a word: `source_arn`, `function_name`, `filter_prefix`.
     private static func isNamed(_ argument: String) -> Bool {
         words.contains(argument) || argument.split(separator: "_").last.map { words.contains(String($0)) } ?? false
+    }
+
+    /// Whether a text can be the name, the ARN or an access point of a bucket, as far as it is known.
+    private static func isBucket(_ text: String) -> Bool {
+        if SymbolicText.hasSymbols(text) || text.hasPrefix("arn:") { return true }
+        return text.wholeMatch(of: /[a-z0-9][a-z0-9.\-]{1,61}[a-z0-9]/) != nil
     }
 
     /// Whether a text is one that names and ARNs are made of; what is not known of it counts as one.
@@ -61,6 +68,42 @@ enum FileText {
                 }
             }
         }
+    }
+
+    // MARK: What may be made of it
+
+    /// Functions that take a document apart or put values together, without writing any of its texts in another form or
+    /// showing how it compares with another.
+    private static let plainFunctions: Set<String> = [
+        "jsondecode", "yamldecode", "csvdecode", "jsonencode", "trimspace", "chomp", "tostring", "tonumber", "tobool",
+        "tolist", "toset", "tomap", "lookup", "merge", "concat", "element", "keys", "values", "flatten", "coalesce",
+        "coalescelist", "compact", "distinct", "contains", "length", "one", "reverse", "setunion", "setproduct",
+        "slice",
+        "zipmap", "join", "format", "try", "max", "min", "sum", "range", "nonsensitive",
+    ]
+
+    /// Whether what a function makes of the text of a file can be told from what the file has no business to show.
+    static func isPlainUse(_ function: String, _ arguments: [TerraformValue]) -> Bool {
+        guard plainFunctions.contains(function) else { return false }
+        // Verbs with a width or precision cut and count characters.
+        guard function == "format" else { return true }
+        guard case .string(let form)? = arguments.first else { return false }
+        return !form.replacing(/%[sdv%]/, with: "").contains("%")
+    }
+
+    private static let documents = [".json", ".yaml", ".yml", ".csv", ".tpl", ".tftpl", ".tmpl"]
+
+    /// Whether the text of a file is one that can be used at all: a document or template by its name, or by its form one
+    /// that may be kept.
+    static func isReadable(_ text: String, path: String) -> Bool {
+        let path = path.lowercased()
+        if documents.contains(where: path.hasSuffix) { return true }
+        let line = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return isName(line) || isTemplate(text) || isSchedule(line) || members(text) != nil
+    }
+
+    private static func isSchedule(_ text: String) -> Bool {
+        text.wholeMatch(of: /(rate|cron|at)\([A-Za-z0-9 *?,\/:\-]{1,100}\)/) != nil
     }
 
     /// The members of a JSON object all of whose texts are short and of one line, as names, actions and patterns are.
@@ -106,6 +149,17 @@ enum FileText {
 
 /// Follows what rests on the text of a file through everything that is evaluated once and kept.
 extension ConfigurationEvaluator {
+    /// Evaluates and says whether that alone rests on a file.
+    func watched<Value>(
+        _ evaluate: () throws(EvaluationError) -> Value
+    ) throws(EvaluationError) -> (value: Value, restsOnFile: Bool) {
+        let outer = restsOnFile
+        restsOnFile = false
+        defer { restsOnFile = restsOnFile || outer }
+        let value = try evaluate()
+        return (value, restsOnFile)
+    }
+
     /// Evaluates and remembers under `key` whether the value rests on a file.
     func tracked<Value>(_ key: @autoclosure () -> String, _ evaluate: () -> Value) -> Value {
         let outer = restsOnFile
