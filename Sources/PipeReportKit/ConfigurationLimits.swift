@@ -39,7 +39,8 @@ struct ConfigurationLimits {
         return text
     }
 
-    private var tooLarge: CommandError {
+    /// The error for a file that is beyond the limit, however it was found.
+    var tooLarge: CommandError {
         CommandError("\(name) is larger than \(Self.bytes / 1_000_000) MB, which is the limit.")
     }
 

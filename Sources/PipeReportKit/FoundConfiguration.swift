@@ -25,6 +25,7 @@ enum FoundConfiguration {
         do throws(ReadRefusal) {
             bytes = try boundary.with(limits).contents(file)
         } catch {
+            if case .tooLarge = error { throw ConfigurationLimits(name: name).tooLarge }
             throw CommandError("\(name) \(error). --config FILE names another.")
         }
         guard let text = String(validating: bytes, as: UTF8.self) else {

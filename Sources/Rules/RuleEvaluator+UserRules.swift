@@ -61,10 +61,15 @@ struct UserRuleTime {
     /// Units: seconds; more where one rule alone may take longer.
     private static let least = 60.0
     private let seconds: Double
-    private let start = ContinuousClock.now
+    private let start: ContinuousClock.Instant
 
-    /// - Parameter each: seconds that one query may take.
-    init(each: Double) { seconds = max(Self.least, each * 6) }
+    /// - Parameters:
+    ///   - each: seconds that one query may take.
+    ///   - start: when the first rule was begun.
+    init(each: Double, start: ContinuousClock.Instant = .now) {
+        seconds = max(Self.least, each * 6)
+        self.start = start
+    }
 
     /// Why a rule is not evaluated any more; nil while there is time.
     func problem(with user: UserRule) -> RuleProblem? {

@@ -46,7 +46,7 @@ ENTRY = "- {rule: x, reason: z, expires: 2026-12-31}\n"
     ("terraform: " + "[" * 100_000, "more than 32 deep within each other, which is the limit"),
     ("terraform: " + "{a: " * 20_000 + "}" * 20_000, "more than 32 deep within each other, which is the limit"),
     ("suppressions:\n" + ENTRY * 10_001, "suppressions has 10001 entries; the limit is 10000, reached at line 10002"),
-    ("suppressions:\n" + ENTRY * 1_000_000, "pipereport.yml is larger than 1 MB, the limit of one file"),
+    ("suppressions:\n" + ENTRY * 1_000_000, "pipereport.yml is larger than 1 MB, which is the limit"),
     ("".join(f"k{number}: 1\n" for number in range(5_000)), "and 4980 more problems"),
 ], ids=["aliases", "lists", "mappings", "entries", "size", "problems"])
 def test_configuration_files_have_limits(tmp_path, text, words):

@@ -441,6 +441,14 @@ def test_a_found_configuration_is_a_file_of_the_repository(tmp_path, way):
         assert "pipereport.yml" in done.stderr
 
 
+def test_a_configuration_that_is_too_large_is_refused_alike_found_or_named(tmp_path):
+    folder = written(tmp_path, main_tf=BUCKET)
+    (folder / "pipereport.yml").write_text("# " + "x" * 1_000_000 + "\nterraform: .\n")
+    texts = {run(folder, "snapshot", "--no-aws", "--db", "x.db", *words).stderr
+             for words in ([], ["--config", "pipereport.yml"])}
+    assert texts == {"pipereport: pipereport.yml is larger than 1 MB, which is the limit.\n"}
+
+
 def test_rules_that_are_links_to_elsewhere_are_not_read(tmp_path):
     (tmp_path / "outside.sql").write_text(SECRET)
     folder = repository(tmp_path / "folder", main_tf=BUCKET)

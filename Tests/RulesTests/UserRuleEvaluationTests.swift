@@ -110,3 +110,15 @@ func unreadListOfUserRule() throws {
     #expect(try folder.evaluate() == [])
     #expect(try folder.store.findings(of: folder.snapshot).map(\.verdict) == [.fail, .unknown])
 }
+
+@Test(
+    "All rules of users together have a time limit, which the message names",
+    arguments: [(10.0, 59.0, nil), (10.0, 61.0, 60), (0.1, 61.0, 60), (20.0, 61.0, nil), (20.0, 121.0, 120)])
+func timeOfAll(each: Double, passed: Double, limit: Int?) throws {
+    let folder = try UserRuleFolder(["memory.sql": file("function-memory", small)])
+    let rule = try #require(try UserRuleLoader.load(folder.folders).rules.first)
+    let time = UserRuleTime(each: each, start: .now - .seconds(passed))
+    let expected = limit.map { "not evaluated: the rules of rule_folders took \($0) s together, which is the limit" }
+    #expect(time.problem(with: rule)?.message == expected)
+    #expect(time.problem(with: rule)?.rule == limit.map { _ in "function-memory" })
+}

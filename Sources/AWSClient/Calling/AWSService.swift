@@ -63,7 +63,9 @@ struct AWSService: Sendable {
         guard let region = AWSRegion(regionName) else {
             throw AWSError(
                 operation, code: AWSError.Code.invalidRegion,
-                message: "\"\(regionName.prefix(64))\" is not an AWS region, so nothing was sent")
+                message:
+                    "\"\(String(regionName.prefix(64)).escapingInvisible())\" is not an AWS region, so nothing was sent"
+            )
         }
         guard region.partition == session.region.partition else {
             throw AWSError(

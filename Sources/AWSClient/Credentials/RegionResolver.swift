@@ -51,7 +51,7 @@ package enum RegionError: Error, Sendable, Hashable, CustomStringConvertible {
         switch self {
         case .missing(let places):
             "no AWS region found; looked at \(places.joined(separator: "; ")). Set AWS_REGION or name one with --region."
-        case .invalid(let region): "\"\(region)\" is no AWS region. Write it like eu-west-1."
+        case .invalid(let region): "\"\(region.escapingInvisible())\" is no AWS region. Write it like eu-west-1."
         case .partitions(let one, let other):
             "\(one) is in the partition \(one.partition.rawValue) and \(other) in \(other.partition.rawValue). "
                 + "Name regions of one partition: credentials are of one."
