@@ -30,9 +30,12 @@ extension String {
         return result
     }
 
-    /// The text of a JSON document with every invisible character of its strings as `\u202e`: the same value for a
-    /// program, and harmless to a person who looks at it. Line breaks and tabs between the members stay.
-    package var escapingInvisibleInJSON: String {
+    /// The text of a JSON document with every invisible character of its strings as `\u202e`, and without commands to the
+    /// runner of a CI job: the same value for a program, and harmless to a person who looks at it. Line breaks and tabs
+    /// between the members stay.
+    package var escapingInvisibleInJSON: String { RunnerCommands.brokenInJSON(withoutInvisibleInJSON) }
+
+    private var withoutInvisibleInJSON: String {
         guard unicodeScalars.contains(where: { $0.isInvisible && $0 != "\n" }) else { return self }
         var result = ""
         for scalar in unicodeScalars {

@@ -30,13 +30,13 @@ package struct World: Sendable {
         World(
             now: { Int64(Date().timeIntervalSince1970 * 1000) }, environment: ProcessInfo.processInfo.environment,
             currentDirectory: FileManager.default.currentDirectoryPath,
-            out: { FileHandle.standardOutput.write(Data($0.utf8)) },
+            out: TextOutput.standardOutput.write,
             err: World.say, isErrTerminal: isatty(2) == 1)
     }
 
     /// Writes to standard error without what has the form of a secret: errors and progress quote what was read.
     package static let say: @Sendable (String) -> Void = {
-        FileHandle.standardError.write(Data(SecretMatcher.mask($0).utf8))
+        TextOutput.standardError.write(SecretMatcher.mask($0))
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Facts
 import Foundation
+import PipeReportKit
 
 extension PipeReport {
     /// As ArgumentParser's own `main()`, except that its messages, which repeat the arguments, cannot steer the terminal.
@@ -16,8 +17,8 @@ extension PipeReport {
             let code = exitCode(for: error)
             let message = fullMessage(for: error).escapingInvisible(except: ["\n", "\t"])
             if !message.isEmpty {
-                let output = code == .success ? FileHandle.standardOutput : FileHandle.standardError
-                output.write(Data("\(message)\n".utf8))
+                let output = code == .success ? TextOutput.standardOutput : TextOutput.standardError
+                output.write("\(message)\n")
             }
             Foundation.exit(code.rawValue)
         }
