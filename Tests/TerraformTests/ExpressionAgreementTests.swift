@@ -110,4 +110,26 @@ struct ExpressionAgreementTests {
         #expect(ExactNumber.remainder(-7, 3) == -1)
         #expect(ExactNumber.remainder(-6, 3) == nil && ExactNumber.remainder(1.5, 1) == nil)
     }
+
+    @Test(
+        "a key that is not known may be any other",
+        arguments: [
+            ("{ a = 0, (var.open) = 1 }.a", nil), (#"{ a = 0, (var.open) = 1 }["a"]"#, nil),
+            (#"lookup({ a = 0, (var.open) = 1 }, "a", 5)"#, nil), ("try({ (var.open) = 1 }.a, 0)", nil),
+            ("can({ (var.open) = 1 }.a)", nil),
+            // The last of two equal keys counts; a key that begins otherwise is another.
+            ("{ (var.open) = 1, a = 0 }.a", .number(0)), (#"{ a = 0, "x-${var.open}" = 1 }.a"#, .number(0)),
+            (#"try({ "x-${var.open}" = 1 }.a, 2)"#, .number(2)), ("{ (var.open) = 1 }[var.open]", .number(1)),
+        ] as [(String, TerraformValue?)])
+    func symbolicKeys(expression: String, answer: TerraformValue?) {
+        let value = evaluate(
+            """
+            variable "open" {}
+            output "it" {
+              value = \(expression)
+            }
+            """
+        ).outputs["it"]
+        if let answer { #expect(value == answer) } else { #expect(value?.isWhollyKnown == false) }
+    }
 }

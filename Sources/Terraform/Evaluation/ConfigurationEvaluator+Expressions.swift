@@ -77,7 +77,7 @@ extension ConfigurationEvaluator {
             members.reserveCapacity(items.count)
             for item in items {
                 guard let key = try value(item.key, context).asText() else { throw EvaluationError() }
-                members[key] = try element(item.value, context)
+                add(try element(item.value, context), underKey: key, to: &members, context)
             }
             return .object(members, .object)
         case .forTuple(let clause, let value):

@@ -40,7 +40,7 @@ extension ConfigurationEvaluator {
         case .attribute(let value, let instance, let attribute):
             return try part(name, of: value, symbol: instance.address + "." + attribute)
         case .part(let value, let symbol): return try part(name, of: value, symbol: symbol)
-        case .value(let value): return .value(try member(name, of: value, isStrict: context.isStrict))
+        case .value(let value): return .value(try member(name, of: value, context))
         }
     }
 
@@ -58,15 +58,18 @@ extension ConfigurationEvaluator {
         throw EvaluationError()
     }
 
-    private func member(_ name: String, of value: TerraformValue, isStrict: Bool) throws(EvaluationError)
-        -> TerraformValue
-    {
+    private func member(
+        _ name: String, of value: TerraformValue, _ context: EvaluationContext
+    ) throws(EvaluationError) -> TerraformValue {
         switch value {
         case .object(let members, _):
             if let member = members[name] { return member }
             // A resource that was copied whole still knows where its other attributes are.
             if case .string(let address)? = members[Self.addressMember], let instance = instance(at: address) {
-                return referenced(name, of: instance, isStrict: isStrict)
+                return referenced(name, of: instance, isStrict: context.isStrict)
+            }
+            if let key = members.keys.sorted().first(where: { Self.mayBecome(name, $0) }) {
+                return openMember(underKey: key, context)
             }
             throw EvaluationError()
         case .unknown(let symbol): return .unknown(symbol + "." + name)
@@ -77,6 +80,35 @@ extension ConfigurationEvaluator {
             throw EvaluationError()
         default: throw EvaluationError()
         }
+    }
+
+    /// Whether a key that is not known may turn out to be `name`.
+    private static func mayBecome(_ name: String, _ key: String) -> Bool {
+        SymbolicText.hasSymbols(key) && SymbolicComparison.equality(key, name) != .no
+    }
+
+    /// What is under a key is not known, since another key that is not known may be the same. No two such values are one.
+    private func openMember(underKey key: String, _ context: EvaluationContext) -> TerraformValue {
+        openMembers += 1
+        let symbols = SymbolicText.symbols(of: key)
+        let symbol = (symbols.first ?? key) + ".member[\(openMembers)]"
+        if context.raisesErrors { doubts += 1 }
+        if context.isStrict { origins[symbol, default: []].formUnion(symbols) }
+        return .unknown(symbol)
+    }
+
+    /// Adds a member to an object that is being made. The last of two equal keys counts, and a key that is not known may be
+    /// equal to one before it.
+    func add(
+        _ value: TerraformValue, underKey key: String, to members: inout [String: TerraformValue],
+        _ context: EvaluationContext
+    ) {
+        if SymbolicText.hasSymbols(key), !members.isEmpty, spend(4 * members.count) {
+            for other in members.keys.sorted() where other != key && Self.mayBecome(other, key) {
+                members[other] = openMember(underKey: key, context)
+            }
+        }
+        members[key] = value
     }
 
     /// `var.name`, `local.name`, `aws_s3_bucket.name`, …
@@ -160,7 +192,7 @@ extension ConfigurationEvaluator {
             guard let position = Self.position(key), items.indices.contains(position) else { throw EvaluationError() }
             return items[position]
         case .object:
-            return try member(try text(key), of: value, isStrict: context.isStrict)
+            return try member(try text(key), of: value, context)
         case .unknown(let symbol): return .unknown(symbol + (Self.instanceKey(key)?.suffix ?? "[?]"))
         case .string(let text) where SymbolicText.hasSymbols(text): return unknown(expression, context, from: [value])
         default: throw EvaluationError()

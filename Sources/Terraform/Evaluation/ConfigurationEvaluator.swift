@@ -21,6 +21,8 @@ package final class ConfigurationEvaluator {
     var reachedLimits: [EvaluationLimit: (file: HCLFile, offset: Int32)?] = [:]
     /// How many expressions inside of `try` and `can` were not evaluated, which Terraform may find to be errors.
     var doubts = 0
+    /// How many members of objects are not known because of a key that is not.
+    var openMembers = 0
     /// Whether what is being evaluated rests on the text of a file.
     var restsOnFile = false
     /// What was evaluated once and rests on the text of a file: locals, variables, outputs and attributes.
